@@ -1,0 +1,1 @@
+"""Text in, verdicts out: no input or output, no clock, no randomness."""

@@ -1,0 +1,96 @@
+"""Pasted text to claims: its sentences in order, each with its span, and the ones marked that claim nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import sentencex
+
+from bot.checking.cleaning import CleanText, clean
+from bot.checking.lexicon import lexicon
+from bot.checking.result import Claim, NotAClaim, Span
+
+_BLOCK: Final = re.compile(r"\n+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W_](?:[\w'.&/-]*\w)?")
+# An abbreviation of a title before its number: "See Proc. 11002", "Ann. 70". The splitter knows "No." and "Art.".
+_ABBREVIATED: Final = re.compile(r"\b[A-Z][a-z]{0,5}\.\s*$")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FEWEST_WORDS: Final = 3
+
+
+def find_claims(text: str) -> tuple[Claim, ...]:
+    """The sentences of a pasted text, in order.
+
+    Each is a Claim; one that asserts nothing checkable says why in `not_a_claim`.
+
+    Raises:
+        InputError: the text is longer than what is checked at once.
+    """
+    cleaned = clean(text)
+    found = []
+    for start, end in _sentences(cleaned):
+        sentence = cleaned.text[start:end]
+        if _LETTER.search(sentence):
+            found.append(Claim(" ".join(sentence.split()), cleaned.span(start, end), why_no_claim(sentence)))
+    return tuple(found)
+
+
+def _sentences(cleaned: CleanText) -> Iterator[Span]:
+    for start, end in _blocks(cleaned.text):
+        block = cleaned.text[start:end]
+        pending: int | None = None
+        for boundary in sentencex.get_sentence_boundaries("en", block):
+            first = boundary["start_index"] if pending is None else pending
+            last = boundary["end_index"]
+            if _ABBREVIATED.search(block[first:last]) and block[last : last + 1].isdigit():
+                pending = first
+                continue
+            pending = None
+            yield from _trimmed(cleaned.text, start + first, start + last)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Paragraphs and list items: lines, but a line that goes on in lower case belongs to the one before it."""
+    start = 0
+    for gap in _BLOCK.finditer(text):
+        goes_on = (
+            gap.end() - gap.start() == 1
+            and text[gap.end() : gap.end() + 1].islower()
+            and text[gap.start() - 1 : gap.start()] not in ".!?:;\"'"
+        )
+        if not goes_on:
+            yield start, gap.start()
+            start = gap.end()
+    yield start, len(text)
+
+
+def why_no_claim(sentence: str) -> NotAClaim | None:
+    """Why a sentence asserts nothing that a notice could answer, or None where it does."""
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    plain = " ".join(words)
+    marks = lexicon().no_claim
+    if sentence.rstrip("\"') ").endswith("?") or marks.begins_question(plain):
+        return NotAClaim.QUESTION
+    if len(words) < _FEWEST_WORDS and not _CJK.search(sentence):
+        return NotAClaim.GREETING if words and words[0] in marks.greetings else NotAClaim.FRAGMENT
+    if words[0] in marks.greetings and len(words) < 2 * _FEWEST_WORDS:
+        return NotAClaim.GREETING
+    if any(character.isdigit() for character in sentence):
+        return None
+    if marks.is_opinion(plain):
+        return NotAClaim.OPINION
+    if marks.is_prediction(plain):
+        return NotAClaim.PREDICTION
+    return None

@@ -1,0 +1,155 @@
+"""Dates in a text: days, months, quarters and years, each with what it is the date of."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
+} | {"sept": 9}
+_MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR: Final = r"(?:19|20)\d\d"
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+
+_DAY: Final = re.compile(
+    rf"\b(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)\b"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?"
+    rf"|\b(?P<m3>{_MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%|:)(?:,? (?P<y3>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+_QUARTER: Final = re.compile(
+    rf"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?(?: (?P<y>{_YEAR})\b)?", re.IGNORECASE
+)
+_FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
+_BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
+_PERHAPS_WORD: Final = {"may", "march", "mar", "sun", "sat", "jan", "dec", "oct"}
+
+
+class DateEvent(StrEnum):
+    """What happened on a date, where the words say it."""
+
+    EFFECTIVE = "effective"
+    ISSUED = "issued"
+    UNTIL = "until"
+    OTHER = "other"
+
+
+_EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
+    (
+        DateEvent.UNTIL,
+        re.compile(
+            r"\b(?:until|till|through|deadline|expires?|expired|ends?|ended|end date|no later than|lapses?|up to|received by|returns?|due by|before|closes?|not after)\b"
+        ),
+    ),
+    (
+        DateEvent.EFFECTIVE,
+        re.compile(
+            r"\b(?:effective|takes? effect|took effect|taking effect|in force|into force|in effect|appl(?:y|ies|ied)|starts?|started|starting|begins?|began|beginning|since|from|as of|kicks? in|compliance|valid)\b"
+        ),
+    ),
+    (
+        DateEvent.ISSUED,
+        re.compile(
+            r"\b(?:releas\w+|publish\w*|publication|issu\w+|announc\w+|sign(?:ed|s)|made public|disclos\w+|dated|said|informed|fil(?:ed|ing)|adopted|passed|considered|summoned|opened|decided|determined)\b"
+        ),
+    ),
+)
+_BEFORE, _AFTER = 48, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written at [start, end): what is not said is None. `fiscal` years are a company's, not the calendar's."""
+
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+    quarter: int | None = None
+    fiscal: bool = False
+    event: DateEvent = DateEvent.OTHER
+
+    def agrees(self, other: Date) -> bool:
+        """Whether both can be one date: a day lies in its month, a month in its year; what is not said is no conflict."""
+        if self.fiscal != other.fiscal and not (self.quarter is None and other.quarter is None and self.year == other.year):
+            return False
+        pairs = ((self.year, other.year), (self._quarter(), other._quarter()), (self.month, other.month), (self.day, other.day))
+        return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+    def _quarter(self) -> int | None:
+        if self.quarter is not None or self.month is None or self.fiscal:
+            return self.quarter
+        return (self.month + 2) // 3
+
+    @property
+    def precision(self) -> int:
+        """How much is said: 1 a year or a month alone, 2 a month of a year, 3 a day."""
+        return sum(part is not None for part in (self.year, self.month or self.quarter, self.day))
+
+
+def find_dates(text: str) -> tuple[Date, ...]:
+    """Every date of a text, in order."""
+    taken: list[tuple[int, int]] = []
+    found: list[Date] = []
+
+    def take(match: re.Match[str], **parts: int | bool | None) -> None:
+        start, end = match.span()
+        if all(end <= s or start >= e for s, e in taken):
+            taken.append((start, end))
+            year, month, day, quarter = (parts.get(name) for name in ("year", "month", "day", "quarter"))
+            found.append(
+                Date(match[0], year, month, day, start, end, quarter, bool(parts.get("fiscal")), _event(text, start, end))
+            )
+
+    for match in _DAY.finditer(text):
+        groups = match.groupdict()
+        day = int(groups["d1"] or groups["d2"] or groups["d3"])
+        if 1 <= day <= 31 and (month := _month(groups["m1"] or groups["m2"] or groups["m3"])):
+            take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
+    for match in _QUARTER.finditer(text):
+        take(match, year=_int(match["y"]), quarter=_ORDINALS[re.split(r"[ -]", match["q"].lower())[0]], fiscal=bool(match["f"]))
+    for match in _FISCAL.finditer(text):
+        take(match, year=int(match["y"]), fiscal=True)
+    for match in _MONTH_YEAR.finditer(text):
+        if match["y"] or _is_month(text, match):
+            take(match, year=_int(match["y"]), month=_month(match["m"]))
+    for match in _BARE_YEAR.finditer(text):
+        take(match, year=int(match[0]))
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """A month without a year: written with a capital, and where it could be a verb, after a word of time."""
+    word = match["m"].rstrip(".").lower()
+    if word not in _PERHAPS_WORD:
+        return match["m"][0].isupper() or len(word) > 3
+    return match["m"][0].isupper() and bool(
+        re.search(r"\b(?:in|since|by|from|until|of|early|late|mid|last|next|this|the|during)[ -]$", text[: match.start()], re.IGNORECASE)
+    )
+
+
+def _event(text: str, start: int, end: int) -> DateEvent:
+    """The event word nearest before the date, or else close behind it."""
+    before = text[max(0, start - _BEFORE) : start].lower()
+    hits = [(match.end(), event) for event, pattern in _EVENTS for match in pattern.finditer(before)]
+    if hits:
+        return max(hits)[1]
+    after = text[end : end + _AFTER].lower()
+    hits = [(-match.start(), event) for event, pattern in _EVENTS for match in pattern.finditer(after)]
+    return max(hits)[1] if hits else DateEvent.OTHER
+
+
+def _month(text: str) -> int | None:
+    number = int(text) if text.isdigit() else _MONTHS[text.rstrip(".").lower()]
+    return number if 1 <= number <= 12 else None
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None

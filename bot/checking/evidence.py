@@ -1,0 +1,65 @@
+"""A notice as evidence for one claim: the statement in question, read beside the rest of the notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.checking.alignment import Alignment, align
+from bot.checking.reading import Reading
+from bot.checking.vocabulary import Vocabulary
+from sources.notice import Notice, Statement
+
+
+@dataclass(frozen=True)
+class NoticeReading:
+    """A notice read once: its head (title, publisher, place, identifiers, tags) and each of its statements."""
+
+    notice: Notice
+    head: Reading
+    statements: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One statement of a notice beside a claim. What the rest of the notice says is context, not the point compared."""
+
+    claim: Reading
+    read: NoticeReading
+    place: int
+    vocabulary: Vocabulary
+
+    @property
+    def notice(self) -> Notice:
+        """The notice."""
+        return self.read.notice
+
+    @property
+    def statement(self) -> Statement:
+        """The statement compared."""
+        return self.read.notice.statements[self.place]
+
+    @property
+    def focus(self) -> Reading:
+        """The statement's reading."""
+        return self.read.statements[self.place]
+
+    @property
+    def context(self) -> tuple[Reading, ...]:
+        """The readings of the notice's head and other statements."""
+        return (self.read.head, *(reading for place, reading in enumerate(self.read.statements) if place != self.place))
+
+    @cached_property
+    def own(self) -> Alignment:
+        """The claim's words in the statement alone."""
+        return align(self.claim, (self.focus,), self.vocabulary)
+
+    @cached_property
+    def headed(self) -> Alignment:
+        """The claim's words in the statement and the notice's head."""
+        return align(self.claim, (self.focus, self.read.head), self.vocabulary)
+
+    @cached_property
+    def whole(self) -> Alignment:
+        """The claim's words in all of the notice."""
+        return align(self.claim, (self.focus, *self.context), self.vocabulary)

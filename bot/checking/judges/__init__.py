@@ -1,0 +1,43 @@
+"""The judges: each compares a claim with a statement in one respect, and finds agreement, disagreement, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.checking.evidence import Evidence
+from bot.checking.result import ReasonKind, Span
+
+
+class Sign(StrEnum):
+    """What a judge found. `ABSENT`: the claim says something of this kind that the notice does not speak to."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judge's finding: the words on both sides with their places, `source` empty where the notice has none.
+
+    `firm` says that the two stand in the same slot beyond doubt; a finding that is not firm needs more words in common.
+    """
+
+    kind: ReasonKind
+    sign: Sign
+    claim: str
+    source: str = ""
+    claim_span: Span | None = None
+    source_span: Span | None = None
+    firm: bool = True
+
+
+class Judge(Protocol):
+    """One way to agree or disagree."""
+
+    def __call__(self, evidence: Evidence) -> Iterator[Finding]:
+        """Compare the claim with the statement; yield what was found, nothing where nothing lines up."""
+        ...

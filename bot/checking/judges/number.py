@@ -1,0 +1,59 @@
+"""Numbers: money, percentages, measures and counts that stand for the same thing on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checking.evidence import Evidence
+from bot.checking.judges import Finding, Sign
+from bot.checking.quantities import Bound, Quantity
+from bot.checking.reading import Reading
+from bot.checking.result import ReasonKind
+
+_NEAR = 3
+_UPPER = (Bound.AT_MOST, Bound.LESS)
+_LOWER = (Bound.AT_LEAST, Bound.MORE)
+
+
+def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
+    """Each quantity of the claim against the statement's of the same dimension, then against the rest of the notice."""
+    for mine in evidence.claim.quantities:
+        theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
+        same = next((other for other in theirs if mine.same_value(other)), None)
+        if same is not None:
+            yield _finding(Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same)
+        elif any(mine.same_value(other) for reading in evidence.context for other in reading.quantities if other.dimension == mine.dimension):
+            yield Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
+        else:
+            yield _other_value(evidence, mine, theirs)
+
+
+def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> Finding:
+    comparable = theirs
+    if mine.dimension == "count":
+        nouns = counted(evidence.claim, mine)
+        comparable = [other for other in theirs if nouns & counted(evidence.focus, other)]
+    if not comparable:
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+    nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
+    # With several numbers of a kind on one side it is less sure which of them the other side means.
+    alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
+    return _finding(Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1)
+
+
+def _finding(sign: Sign, mine: Quantity, other: Quantity, *, firm: bool = True) -> Finding:
+    return Finding(
+        ReasonKind.NUMBER, sign, mine.text, other.text, (mine.start, mine.end), (other.start, other.end), firm=firm
+    )
+
+
+def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
+    """One says at least what the other says at most."""
+    return (mine.bound in _UPPER and other.bound in _LOWER) or (mine.bound in _LOWER and other.bound in _UPPER)
+
+
+def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
+    """The keys of the words that a bare number counts or measures: the next ones behind it, and the last one before."""
+    behind = [token.key for token in reading.content if token.start >= quantity.end][:_NEAR]
+    before = [token.key for token in reading.content if token.end <= quantity.start][-1:]
+    return frozenset((*behind[: 1 if not before else _NEAR], *before))

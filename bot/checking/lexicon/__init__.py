@@ -1,0 +1,160 @@
+"""The word lists that reading and judging rest on: TOML files beside this module, which a curator can read and extend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import Stemmer
+
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """English stem of a lower-case word (Snowball's porter2, through PyStemmer)."""
+    return str(_STEMMER.stemWord(word))
+
+
+def phrases(words: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases whole, in lower-case text."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<![\w'])(?:" + "|".join(re.escape(word) for word in longest_first) + r")(?![\w'])")
+
+
+@dataclass(frozen=True, slots=True)
+class NoClaim:
+    """What marks a sentence that asserts nothing."""
+
+    greetings: frozenset[str]
+    questions: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    opinions: re.Pattern[str]
+    predictions: re.Pattern[str]
+
+    def begins_question(self, plain: str) -> bool:
+        """Whether lower-case words begin as a question does."""
+        return bool(self.questions.match(plain)) and not self.exceptions.match(plain)
+
+    def is_opinion(self, plain: str) -> bool:
+        """Whether lower-case words hold a mark of opinion."""
+        return bool(self.opinions.search(plain))
+
+    def is_prediction(self, plain: str) -> bool:
+        """Whether lower-case words hold a mark of prediction."""
+        return bool(self.predictions.search(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units and number words. `measures` maps a spelling to (dimension, factor)."""
+
+    measures: dict[str, tuple[str, float]]
+    signs: dict[str, str]
+    scale: dict[str, float]
+    words: dict[str, int]
+    fractions: dict[str, float]
+    comparators: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Negation, scope, modality and tense."""
+
+    negations: frozenset[str]
+    negation_exceptions: re.Pattern[str]
+    universal: re.Pattern[str]
+    exclusive: re.Pattern[str]
+    partial: re.Pattern[str]
+    modality: dict[str, re.Pattern[str]]
+    differs: dict[str, tuple[str, ...]]
+    standing: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family."""
+
+    no_claim: NoClaim
+    stop: frozenset[str]
+    same: dict[str, str]
+    actions: dict[str, str]
+    opposites: dict[str, str]
+    force: Force
+    units: Units
+    places: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists that ship, read once (about 10 ms)."""
+    words = _read("words")
+    actions = _read("actions")
+    return Lexicon(
+        no_claim=_no_claim(_read("no_claim")),
+        stop=frozenset(words["stop"]),
+        same={stem(word): stem(group[0]) for group in words["same"] for word in group},
+        actions={word: name for name, family in actions.items() for word in _with_forms(family)},
+        opposites={name: family["opposite"] for name, family in actions.items()},
+        force=_force(_read("force")),
+        units=_units(_read("units")),
+        places={form: group[0] for group in _read("places")["places"] for form in (group[0].lower(), *group[1:])},
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _with_forms(family: dict[str, Any]) -> set[str]:
+    """The words of a family with their regular verb forms, less those that it names as `not`."""
+    forms = {form for word in family["words"] for form in (word, word + "s", word + "ed", word.removesuffix("e") + "ing")}
+    return forms - set(family.get("not", ()))
+
+
+def _no_claim(raw: dict[str, Any]) -> NoClaim:
+    return NoClaim(
+        greetings=frozenset(raw["greetings"]),
+        questions=phrases(raw["question_starts"]),
+        exceptions=phrases(raw["question_exceptions"]),
+        opinions=phrases(raw["opinions"]),
+        predictions=phrases(raw["predictions"]),
+    )
+
+
+def _force(raw: dict[str, Any]) -> Force:
+    return Force(
+        negations=frozenset(raw["negations"]),
+        negation_exceptions=phrases(raw["negation_exceptions"]),
+        universal=phrases(raw["universal"]),
+        exclusive=phrases(raw["exclusive"]),
+        partial=phrases(raw["partial"]),
+        modality={name: phrases(words) for name, words in raw["modality"].items()},
+        differs={name: tuple(others) for name, others in raw["modality_differs"].items()},
+        standing=phrases(raw["tense"]["standing"]),
+        past=phrases(raw["tense"]["past"]),
+    )
+
+
+def _units(raw: dict[str, Any]) -> Units:
+    measures: dict[str, tuple[str, float]] = {}
+    measures |= {spelling: ("percent", 1.0) for spelling in raw["percent"]["base"]}
+    signs = {}
+    for currency, money in raw["money"].items():
+        measures |= {word: (currency, 1.0) for word in money["words"]}
+        signs |= dict.fromkeys(money["signs"], currency)
+    for dimension, spellings in raw["measure"].items():
+        measures |= {spelling: (dimension, factor) for spelling, factor in spellings.items()}
+    return Units(
+        measures=measures,
+        signs=signs,
+        scale=raw["scale"],
+        words=raw["words"],
+        fractions=raw["fractions"],
+        comparators={name: phrases(words) for name, words in raw["comparators"].items()},
+    )

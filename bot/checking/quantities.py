@@ -1,0 +1,131 @@
+"""Quantities in a text: money, percentages, measures and counts, brought to one scale, with what they are bounds of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from bot.checking.lexicon import lexicon
+
+Span = tuple[int, int]
+
+_CLOSE: Final = 0.004
+"""Relative difference up to which two values are the same: 5.5 and 5.52 billion are not, 33.3 and a third are."""
+_CLOSE_ABOUT: Final = 0.06
+"""The same where one side says "about": 4.6 may be called about 4.5, 5.5 may not."""
+_CLOSE_DURATION: Final = 0.025
+_LARGEST: Final = 1e30
+_BEHIND: Final = ("or ", "and ")
+
+
+class Bound(StrEnum):
+    """How a number limits what it counts."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE = "more"
+    LESS = "less"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value in the base unit of its dimension, as written at [start, end).
+
+    `dimension` is "percent", a currency, a measure such as "rate", or "count" where only the counted noun tells.
+    """
+
+    text: str
+    value: float
+    dimension: str
+    bound: Bound
+    start: int
+    end: int
+
+    def same_value(self, other: Quantity) -> bool:
+        """Whether both say the same number, within rounding, and more loosely where one says "about"."""
+        # A month is now 30 days, now 31.
+        about = Bound.ABOUT in (self.bound, other.bound)
+        close = _CLOSE_ABOUT if about else _CLOSE_DURATION if self.dimension == "duration" else _CLOSE
+        return abs(self.value - other.value) <= max(abs(self.value), abs(other.value)) * close
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = lexicon().units
+    words = sorted(units.words, key=len, reverse=True)
+    tens = "|".join(word for word in words if 20 <= units.words[word] < 100)
+    ones = "|".join(word for word in words if units.words[word] < 10)
+    number = (
+        r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?"
+        rf"|(?:{tens})[ -](?:one|{ones})|(?:{'|'.join(words)})|one(?=[ -](?:{_either(units.measures)})\b)"
+    )
+    signs = _either(units.signs)
+    return re.compile(
+        rf"(?<![\w.,/:#-])(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
+        rf"(?P<scale>(?:[ -]?(?:{_either(word for word in units.scale if len(word) > 1)})|(?:k|m|b))\b)?"
+        rf"(?:[ -]?(?P<unit>{_either(units.measures)})(?!\w|/\w))?(?![\w]|[:/.]\d|-\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _fractions() -> re.Pattern[str]:
+    words = _either(lexicon().units.fractions)
+    return re.compile(rf"(?<!\w)(?P<words>{words})(?!\w)(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
+    """Every quantity of a text outside the `taken` spans (its dates and designators), in order."""
+    units = lexicon().units
+    spans = list(taken)
+    found = []
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        if any(start < e and end > s for s, e in spans):
+            continue
+        value = _value(match["number"].lower())
+        scale = (match["scale"] or "").strip(" -").lower()
+        if len(scale) == 1 and not (match["sign"] or match["unit"]):
+            if match["unit"] is None and scale == "m":
+                # "40m" alone may be metres or millions: it is read as neither.
+                continue
+        value *= units.scale.get(scale, 1.0)
+        dimension, factor = "count", 1.0
+        if match["sign"]:
+            dimension = units.signs[match["sign"].strip().lower()]
+        elif match["unit"]:
+            dimension, factor = units.measures[match["unit"].lower()]
+        if value * factor < _LARGEST:
+            found.append(Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end))
+    for match in _fractions().finditer(text):
+        if not any(match.start() < e and match.end() > s for s, e in spans):
+            value = units.fractions[match["words"].lower()]
+            found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _value(number: str) -> float:
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    words = lexicon().units.words | {"one": 1}
+    return float(sum(words[part] for part in re.split("[ -]", number)))
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    before = text[max(0, start - 24) : start].lower().rstrip()
+    after = text[end : end + 12].lower().lstrip()
+    for name, pattern in lexicon().units.comparators.items():
+        ends = [match.end() for match in pattern.finditer(before) if not match[0].startswith(_BEHIND)]
+        if (ends and len(before) - ends[-1] <= 2) or ((hit := pattern.match(after)) and hit[0].startswith(_BEHIND)):
+            return Bound(name)
+    return Bound.EXACT

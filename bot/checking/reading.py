@@ -1,0 +1,164 @@
+"""One text read once: its words, dates, quantities, names, actions and the small words that turn a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.checking.dates import Date, find_dates
+from bot.checking.lexicon import lexicon
+from bot.checking.quantities import Quantity, find_quantities
+from bot.checking.tokens import Token, TokenKind
+from bot.checking.vocabulary import Vocabulary
+
+_DESIGNATOR: Final = re.compile(
+    r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
+    r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
+)
+_CITATION: Final = re.compile(r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE)
+_NUMBERED: Final = frozenset(
+    "no nos number announcement proclamation notice order section sections article articles part parts form group title clause chapter annex "
+    "schedule docket rin csms htsus heading headings eccn paragraph phase tier category class regulation directive rule act".split()
+)
+_JUST_NUMBERED: Final = frozenset({"no", "nos", "number", "announcement", "proclamation", "notice", "order", "directive", "announcements"})
+_CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
+_NEGATION_REACH: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb of a known family, and whether it is denied."""
+
+    family: str
+    negated: bool
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The small words that a text holds, as lower-case finds: scope, force and tense."""
+
+    universal: tuple[str, ...]
+    exclusive: tuple[str, ...]
+    partial: tuple[str, ...]
+    modality: dict[str, str]
+    negations: tuple[Token, ...]
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one text. `content` are the tokens that carry its subject, numbers and dates left out."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    content: tuple[Token, ...]
+    dates: tuple[Date, ...]
+    quantities: tuple[Quantity, ...]
+    designators: tuple[Token, ...]
+    actions: tuple[Action, ...]
+    marks: Marks
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its content and designators."""
+        return frozenset(token.key for token in (*self.content, *self.designators))
+
+
+def read(text: str, vocabulary: Vocabulary) -> Reading:
+    """Read a text. Pure; about 0.3 ms for a sentence."""
+    tokens = vocabulary.tokens(text)
+    dates = find_dates(text)
+    designators = _designators(text, dates)
+    taken = [(date.start, date.end) for date in dates] + [(mark.start, mark.end) for mark in designators]
+    codes = [(token.start, token.end) for token in tokens if token.kind is TokenKind.CODE and not token.text[0].isdigit()]
+    quantities = find_quantities(text, [*taken, *codes])
+    taken += [(quantity.start, quantity.end) for quantity in quantities]
+    stop = lexicon().stop
+    free = [token for token in tokens if not any(token.start < end and token.end > start for start, end in taken)]
+    content = tuple(
+        token for token in free if token.kind is not TokenKind.NUMBER and (token.norm not in stop or ":" in token.key)
+        and not token.norm.endswith("n't")
+    )
+    negations = _negations(text, tokens)
+    return Reading(
+        text, tokens, content, dates, quantities, designators, _actions(text, tokens, negations), _marks(text, negations)
+    )
+
+
+def _designators(text: str, dates: tuple[Date, ...]) -> tuple[Token, ...]:
+    """Numbers that name: Announcement No. 70, section 232, RTX 4090. Their key is "head:number"."""
+    found: list[Token] = []
+    months = [(date.start, date.end) for date in dates]
+    for match in _CITATION.finditer(text):
+        source = match[2].lower().replace(".", "").replace("fed reg", "fr")
+        found.append(Token(match[0], match[0].lower(), f"{source}:{match[1]}:{match[3]}", TokenKind.CODE, *match.span()))
+    cited = [(token.start, token.end) for token in found]
+    for match in _DESIGNATOR.finditer(text):
+        head = match["head"].lower().rstrip(".")
+        named = head in _NUMBERED or (match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"])
+        if not named or any(match.start("list") < end and match.end("list") > start for start, end in (*months, *cited)):
+            continue
+        kind = "no" if head in _JUST_NUMBERED else head.rstrip("s")
+        for number in re.finditer(r"\d+(?:\.\d+)*", match["list"]):
+            start = match.start("list") + number.start()
+            digits = number[0]
+            found.append(Token(digits, digits, f"{kind}:{digits}", TokenKind.CODE, start, start + len(digits)))
+    return tuple(found)
+
+
+def _negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    force = lexicon().force
+    lower = text.lower()
+    excepted = [match.span() for match in force.negation_exceptions.finditer(lower)]
+    return tuple(
+        token
+        for token in tokens
+        if (token.norm in force.negations or token.norm.endswith("n't"))
+        and not any(start <= token.start < end for start, end in excepted)
+        and not (token.norm == "no" and text[token.end : token.end + 1] == ".")
+    )
+
+
+def _actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
+    families = lexicon().actions
+    return tuple(
+        Action(families[token.norm], _denied(text, tokens, negations, token), token)
+        for token in tokens
+        if token.norm in families
+    )
+
+
+def negated(reading: Reading, token: Token) -> bool:
+    """Whether a "not" reaches a token of the reading; two of them cancel out."""
+    return _denied(reading.text, reading.tokens, reading.marks.negations, token)
+
+
+def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], token: Token) -> bool:
+    """A negation reaches five words behind it, inside its clause."""
+    reaching = 0
+    for no in negations:
+        if no.end <= token.start and not _CLAUSE.search(text[no.end : token.start]):
+            between = sum(no.end <= other.start < token.start for other in tokens)
+            reaching += between < _NEGATION_REACH
+    return reaching % 2 == 1
+
+
+def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
+    force = lexicon().force
+    lower = text.lower()
+
+    def finds(pattern: re.Pattern[str]) -> tuple[str, ...]:
+        return tuple(match[0] for match in pattern.finditer(lower))
+
+    standing = force.standing.search(lower)
+    past = force.past.search(lower)
+    return Marks(
+        universal=finds(force.universal),
+        exclusive=finds(force.exclusive),
+        partial=finds(force.partial),
+        modality={name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))},
+        negations=negations,
+        standing=standing is not None and (past is None or standing.start() < past.start()),
+    )

@@ -1,0 +1,132 @@
+"""The network: a six-layer BERT encoder that reads evidence and claim together, and a head with three outcomes."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+# On the head alone: in one or two passes the encoder does not overfit, and dropout inside it costs an eighth of the time.
+HEAD_DROPOUT = 0.1
+
+
+class Layer(nn.Module):
+    """One encoder layer; the submodules carry Hugging Face's names so that its weights load by name."""
+
+    def __init__(self, width: int, inner: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.attention_out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.inner = nn.Linear(width, inner)
+        self.out = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` is (batch, tokens, width); `mask` (batch, 1, 1, tokens) is added to the attention scores."""
+        batch, tokens, width = x.shape
+
+        def split(states: Tensor) -> Tensor:
+            return states.view(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
+
+        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + mask
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, tokens, width)
+        x = self.attention_norm(x + self.attention_out(mixed))
+        return cast(Tensor, self.norm(x + self.out(functional.gelu(self.inner(x)))))
+
+
+class PairNetwork(nn.Module):
+    """Token ids of `[CLS] evidence [SEP] claim [SEP]` to three logits (supports, conflicts, neither)."""
+
+    def __init__(self, config: dict[str, int]) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.word_embeddings = nn.Embedding(config["vocab_size"], width)
+        self.position_embeddings = nn.Embedding(config["max_position_embeddings"], width)
+        self.token_type_embeddings = nn.Embedding(config["type_vocab_size"], width)
+        self.embedding_norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(
+            Layer(width, config["intermediate_size"], config["num_attention_heads"])
+            for _ in range(config["num_hidden_layers"])
+        )
+        self.dense = nn.Linear(2 * width, width)
+        self.classifier = nn.Linear(width, 3)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """Logits (batch, 3) for (batch, tokens) integer inputs."""
+        positions = torch.arange(input_ids.shape[1], device=input_ids.device).unsqueeze(0)
+        x = self.word_embeddings(input_ids) + self.position_embeddings(positions)
+        x = self.embedding_norm(x + self.token_type_embeddings(token_type_ids))
+        present = attention_mask.to(x.dtype)
+        mask = (1.0 - present)[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, mask)
+        # The base was trained to put a text's meaning into the mean of its tokens; the first token learns the relation.
+        mean = (x * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True)
+        pooled = torch.tanh(self.dense(torch.cat((x[:, 0], mean), -1)))
+        logits: Tensor = self.classifier(functional.dropout(pooled, HEAD_DROPOUT, self.training))
+        return logits
+
+
+_RENAMED = (
+    ("embeddings.word_embeddings", "word_embeddings"), ("embeddings.position_embeddings", "position_embeddings"),
+    ("embeddings.token_type_embeddings", "token_type_embeddings"), ("embeddings.LayerNorm", "embedding_norm"),
+    ("encoder.layer.", "layers."), ("attention.self.", ""), ("attention.output.dense", "attention_out"),
+    ("attention.output.LayerNorm", "attention_norm"), ("intermediate.dense", "inner"), ("output.dense", "out"),
+    ("output.LayerNorm", "norm"),
+)  # fmt: skip
+
+
+def from_base(folder: Path) -> PairNetwork:
+    """A network whose encoder is the BERT model in `folder` (config.json, model.safetensors) and whose head is new."""
+    network = PairNetwork(json.loads((folder / "config.json").read_text(encoding="utf-8")))
+    state: dict[str, Tensor] = {}
+    for name, tensor in load_file(folder / "model.safetensors").items():
+        for old, new in _RENAMED:
+            name = name.replace(old, new)
+        if not name.startswith("pooler.") and "position_ids" not in name:
+            state[name] = tensor
+    missing, unexpected = network.load_state_dict(state, strict=False)
+    if unexpected or any(not name.startswith(("dense.", "classifier.")) for name in missing):
+        message = f"{folder} is not the base expected: missing {missing}, unexpected {unexpected}"
+        raise ValueError(message)
+    return network
+
+
+class Encoder:
+    """Pairs of texts to token ids; only the evidence is cut, so that a claim is always read whole."""
+
+    def __init__(self, folder: Path, limit: int) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(limit, strategy="only_first")
+        self._claims = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._claims.no_padding()
+        self._claims.enable_truncation(limit // 2)
+
+    def __call__(self, evidence: str, claim: str) -> tuple[list[int], list[int]]:
+        """Token ids and type ids of one pair; a claim longer than half the limit is cut to it first."""
+        head = self._claims.encode(claim)
+        if head.overflowing:
+            claim = claim[: head.offsets[-2][1]]
+        encoded = self._tokenizer.encode(evidence, claim)
+        return encoded.ids, encoded.type_ids
+
+
+def collate(rows: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Token ids, attention mask and type ids of a batch, padded to its longest row."""
+    longest = max(len(ids) for ids, _ in rows)
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
+    for number, (row_ids, row_types) in enumerate(rows):
+        ids[number, : len(row_ids)] = torch.tensor(row_ids)
+        types[number, : len(row_types)] = torch.tensor(row_types)
+        mask[number, : len(row_ids)] = 1
+    return ids, mask, types

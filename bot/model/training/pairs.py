@@ -1,0 +1,115 @@
+"""Labelled pairs of evidence and claim: reading them from folders, and keeping some of them back."""
+
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = ("supports", "conflicts", "neither")
+WORD = re.compile(r"[a-z0-9][a-z0-9.,'/%-]*[a-z0-9%]|[a-z0-9]")
+
+# How many pairs of a large set are used: caption-like sets teach little about notices, and time is short.
+CAPS = {"breakingnli": 1200, "snli": 1800, "mnli": 11000, "scitail": 700, "factcheckgpt": 1000}
+# Longer evidence costs several short pairs' time (a pair of 100 words takes as long as three of 35).
+LONGEST_EVIDENCE = 75
+# Small sets close to the task are shown this many times.
+REPEATS = {"feversym": 2, "checkcovid": 3, "fm2": 2, "contractnli": 2, "scifact": 2}
+# Seventeen claims stand in all of ContractNLI, so sharing a claim does not make two of its pairs kin.
+CLAIMS_SHARED_BY_ALL = frozenset({"contractnli"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One labelled pair; `source` is the set it came from, `kind` the way it was made."""
+
+    evidence: str
+    claim: str
+    label: str
+    source: str
+    kind: str = ""
+
+
+def words(text: str) -> list[str]:
+    """The lower-case words and numbers of `text`, in order."""
+    return WORD.findall(text.lower())
+
+
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    """The JSON objects of a .jsonl or .jsonl.gz file."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def read_public(folder: Path) -> list[Pair]:
+    """Every pair of the public sets in `folder` (files named `kind_SET_part.jsonl[.gz]`)."""
+    return [
+        Pair(row["evidence"], row["claim"], row["label"], path.name.split("_")[1])
+        for path in sorted(folder.glob("*.jsonl*"))
+        for row in _rows(path)
+        if row["label"] in LABELS
+    ]
+
+
+def read_notice_pairs(folder: Path, pattern: str = "[!e]*.jsonl") -> list[Pair]:
+    """The project's own pairs; the file's name is the subject. `extra_*` files are read by their own pattern."""
+    return [
+        Pair(row["statement"], row["claim"], row["label"], path.stem, row.get("kind", ""))
+        for path in sorted(folder.glob(pattern))
+        for row in _rows(path)
+        if row["label"] in LABELS
+    ]
+
+
+def hold_out(pairs: Sequence[Pair], share: float, seed: int) -> tuple[list[Pair], list[Pair]]:
+    """Split off about `share` of `pairs`; pairs that share a claim or an evidence stay on the same side.
+
+    FEVER-Symmetric repeats claims of FEVER, and NLI sets repeat premises: a split by rows would leak.
+    """
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for pair in pairs:
+        evidence, claim = root("e:" + pair.evidence), "c:" + pair.claim
+        if pair.source not in CLAIMS_SHARED_BY_ALL:
+            first, second = sorted((evidence, root(claim)))
+            parent[second] = first
+    kept: list[Pair] = []
+    held: list[Pair] = []
+    for pair in pairs:
+        digest = hashlib.sha256(f"{seed}:{root('e:' + pair.evidence)}".encode()).digest()
+        (held if digest[0] / 256 < share else kept).append(pair)
+    return kept, held
+
+
+def weigh(pairs: Sequence[Pair], seed: int) -> list[Pair]:
+    """Thin the large sets to CAPS (labels as even as they allow), drop long evidence, repeat the small sets."""
+    rng = random.Random(seed)
+    by_source: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if len(pair.evidence.split()) <= LONGEST_EVIDENCE:
+            by_source.setdefault(pair.source, []).append(pair)
+    chosen: list[Pair] = []
+    for source, members in sorted(by_source.items()):
+        cap = CAPS.get(source)
+        if cap is not None and len(members) > cap:
+            rng.shuffle(members)
+            room = dict.fromkeys(LABELS, cap // 2 if source == "breakingnli" else cap // 3 + 1)
+            picked = []
+            for pair in members:
+                if room[pair.label] > 0:
+                    room[pair.label] -= 1
+                    picked.append(pair)
+            members = picked
+        chosen += members * REPEATS.get(source, 1)
+    return chosen

@@ -1,0 +1,1 @@
+"""What the official notices say, where they are kept, how they get in; nothing of chat or of judging."""

@@ -1,0 +1,1 @@
+"""The tables behind the source table, in SQLite or PostgreSQL, and their migrations."""

@@ -1,0 +1,102 @@
+"""Reading and writing the notices of one source table, within a transaction of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from sources.database.records import OWN_COLUMNS
+from sources.database.schema import notices, source_tables, statements
+from sources.difference import Difference
+from sources.notice import Notice
+from sources.rows import SHARED_COLUMNS, notices_of, rows_of
+
+
+async def last_change(connection: AsyncConnection, table: str, hold: bool = False) -> int | None:
+    """The number of the table's last change, or None where there is no such table yet.
+
+    `hold` keeps other writers out until the transaction ends (in SQLite, writing does so by itself).
+    """
+    query = select(source_tables.c.change_number).where(source_tables.c.name == table)
+    return (await connection.execute(query.with_for_update() if hold else query)).scalar()
+
+
+async def make_table(connection: AsyncConnection, table: str) -> None:
+    """Make the table, empty, with change number 0."""
+    await connection.execute(insert(source_tables).values(name=table, change_number=0))
+
+
+async def set_change_number(connection: AsyncConnection, table: str, number: int) -> None:
+    """Say which change was the last."""
+    await connection.execute(
+        update(source_tables).where(source_tables.c.name == table).values(change_number=number)
+    )
+
+
+async def load(connection: AsyncConnection, table: str, only: str | None = None) -> tuple[Notice, ...]:
+    """The notices in the table's order, or the one with the id `only`."""
+    columns = [notices.c[name] for name in SHARED_COLUMNS] + [statements.c[name] for name in OWN_COLUMNS]
+    same = (notices.c.table_name == statements.c.table_name) & (notices.c.notice_id == statements.c.notice_id)
+    query = (
+        select(*columns)
+        .select_from(notices.join(statements, same))
+        .where(notices.c.table_name == table)
+        .order_by(notices.c.position, notices.c.notice_id, statements.c.position)
+    )
+    if only is not None:
+        query = query.where(notices.c.notice_id == only)
+    names = (*SHARED_COLUMNS, *OWN_COLUMNS)
+    return notices_of(dict(zip(names, row, strict=True)) for row in await connection.execute(query))
+
+
+async def replace(
+    connection: AsyncConnection, table: str, difference: Difference, new: Sequence[Notice]
+) -> None:
+    """Write what `difference` says, so that the table is `new`, in its order."""
+    query = select(notices.c.notice_id, notices.c.position).where(notices.c.table_name == table)
+    old = {row.notice_id: row.position for row in await connection.execute(query)}
+    places = {notice.id: place for place, notice in enumerate(new)}
+    fresh = {*difference.added, *difference.changed}
+    await _remove(connection, table, (*difference.changed, *difference.removed))
+    await _move(
+        connection, table, {key: places[key] for key in difference.unchanged if old[key] != places[key]}
+    )
+    await _add(connection, table, {places[notice.id]: notice for notice in new if notice.id in fresh})
+
+
+async def _remove(connection: AsyncConnection, table: str, ids: Sequence[str]) -> None:
+    keys = [{"key_table": table, "key_notice": notice_id} for notice_id in ids]
+    if not keys:
+        return
+    for part in (statements, notices):
+        matches = (part.c.table_name == bindparam("key_table")) & (
+            part.c.notice_id == bindparam("key_notice")
+        )
+        await connection.execute(delete(part).where(matches), keys)
+
+
+async def _move(connection: AsyncConnection, table: str, to: Mapping[str, int]) -> None:
+    keys = [{"key_table": table, "key_notice": notice_id, "to": place} for notice_id, place in to.items()]
+    if not keys:
+        return
+    matches = (notices.c.table_name == bindparam("key_table")) & (
+        notices.c.notice_id == bindparam("key_notice")
+    )
+    await connection.execute(update(notices).where(matches).values(position=bindparam("to")), keys)
+
+
+async def _add(connection: AsyncConnection, table: str, added: Mapping[int, Notice]) -> None:
+    heads: list[dict[str, object]] = []
+    bodies: list[dict[str, object]] = []
+    for position, notice in added.items():
+        rows = list(rows_of(notice))
+        head: dict[str, object] = {"table_name": table, "position": position}
+        heads.append(head | {name: rows[0][name] for name in SHARED_COLUMNS})
+        for place, row in enumerate(rows):
+            body: dict[str, object] = {"table_name": table, "notice_id": notice.id, "position": place}
+            bodies.append(body | {name: row[name] for name in OWN_COLUMNS})
+    if heads:
+        await connection.execute(insert(notices), heads)
+        await connection.execute(insert(statements), bodies)

@@ -1,0 +1,24 @@
+"""The index over statements: a text in, the statements that may speak to it out, best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that was found; `score` is comparable within one answer only. `exact`: by an identifier or a link."""
+
+    notice_id: str
+    statement_id: str
+    score: float
+    exact: bool = False
+
+
+class SearchIndex(Protocol):
+    """What finds statements for a text."""
+
+    def candidates(self, text: str, limit: int, links: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
+        """At most `limit` statements, best first; those of notices named by an identifier or a link come before all."""
+        ...

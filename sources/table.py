@@ -14,9 +14,9 @@ from sources.database.upgrade import first_start
 from sources.difference import Difference, compare
 from sources.errors import InputError, NotFoundError
 from sources.notice import Notice
-from sources.rows import notices_of, rows_of
+from sources.rows import canonical, notices_of, rows_of
 from sources.spreadsheet import SHIPPED, read_csv, refuse
-from sources.validation import notice_faults
+from sources.validation import notice_faults, repeated
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -112,12 +112,19 @@ class SourceTable:
             StorageError: the database cannot be written; nothing was changed.
         """
         async with self.database.writing() as connection:
-            old = await self._begin(connection)
-            if all(other.id != notice.id for other in old):
-                new = [*old, notice]
-            else:
-                new = [notice if other.id == notice.id else other for other in old]
-            return await self._change(connection, old, new, who, why)
+            await notices.last_change(connection, self.name, hold=True)
+            others = [
+                row for row in await notices.outline(connection, self.name) if row.notice_id != notice.id
+            ]
+            known = {row.notice_id for row in others}
+            refuse(notice_faults([notice], known=known) + repeated([notice], others), "")
+            old = await notices.load(connection, self.name, only=notice.id)
+            new = (canonical(notice),)
+            difference = compare(old, new)
+            if difference:
+                await notices.put(connection, self.name, new[0])
+                await self._record(connection, difference, old, new, who, why)
+            return difference
 
     async def retire(self, notice_id: str, who: str, why: str) -> Difference:
         """Take the notice out of the table; its history stays.
@@ -128,14 +135,17 @@ class SourceTable:
             StorageError: the database cannot be written; nothing was changed.
         """
         async with self.database.writing() as connection:
-            old = await self._begin(connection)
-            if all(notice.id != notice_id for notice in old):
+            await notices.last_change(connection, self.name, hold=True)
+            old = await notices.load(connection, self.name, only=notice_id)
+            if not old:
                 raise _not_found(notice_id)
-            new = [notice for notice in old if notice.id != notice_id]
-            for other in new:
-                if notice_id in {other.term_of(statement).ended_by for statement in other.statements}:
-                    raise InputError(f"{notice_id} is what {other.id} was ended by; change that one first.")
-            return await self._change(connection, old, new, who, why)
+            others = await notices.ended_by(connection, self.name, notice_id)
+            if others:
+                raise InputError(f"{notice_id} is what {others[0]} was ended by; change that one first.")
+            difference = compare(old, ())
+            await notices.remove(connection, self.name, difference.removed)
+            await self._record(connection, difference, old, (), who, why)
+            return difference
 
     async def difference(self, new: Iterable[Notice]) -> Difference:
         """What `replace_all` would do; nothing is changed.
@@ -156,7 +166,8 @@ class SourceTable:
             StorageError: the database cannot be written; nothing was changed.
         """
         async with self.database.writing() as connection:
-            old = await self._begin(connection)
+            await notices.last_change(connection, self.name, hold=True)
+            old = await notices.load(connection, self.name)
             return await self._change(connection, old, list(new), who, why)
 
     async def _first_start(self) -> None:
@@ -171,22 +182,28 @@ class SourceTable:
                 await notices.make_table(connection, self.name)
                 await self._change(connection, (), shipped, "crosscheck", "the table that ships")
 
-    async def _begin(self, connection: AsyncConnection) -> tuple[Notice, ...]:
-        """Keep other writers out until the transaction ends; the notices as they are now."""
-        await notices.last_change(connection, self.name, hold=True)
-        return await notices.load(connection, self.name)
-
     async def _change(
         self, connection: AsyncConnection, old: Sequence[Notice], new: Sequence[Notice], who: str, why: str
     ) -> Difference:
         tidy = _sound(new)
         difference = compare(old, tidy)
         await notices.replace(connection, self.name, difference, tidy)
-        if not difference:
-            return difference
+        if difference:
+            await self._record(connection, difference, old, tidy, who, why)
+        return difference
+
+    async def _record(
+        self,
+        connection: AsyncConnection,
+        difference: Difference,
+        old: Sequence[Notice],
+        new: Sequence[Notice],
+        who: str,
+        why: str,
+    ) -> None:
         number = (await notices.last_change(connection, self.name) or 0) + 1
         before = {notice.id: notice for notice in old}
-        after = {notice.id: notice for notice in tidy}
+        after = {notice.id: notice for notice in new}
         now = datetime.now(UTC)
         rows = [
             HistoryRow(number, now, who, why, notice_id, before.get(notice_id), after.get(notice_id))
@@ -194,7 +211,6 @@ class SourceTable:
         ]
         await history.record(connection, self.name, rows)
         await notices.set_change_number(connection, self.name, number)
-        return difference
 
 
 def _sound(new: Sequence[Notice]) -> tuple[Notice, ...]:

@@ -47,6 +47,25 @@ class Row:
     cells: Cells
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A statement of the table with no more than what others are held against."""
+
+    notice_id: str
+    statement_id: str
+    statement: str
+
+
+def repeated(notices: Sequence[Notice], others: Iterable[Outline], file: str = "") -> list[Fault]:
+    """The statements of `notices` that stand in `others` already, numbered as in `notice_faults`."""
+    seen = {_folded(other.statement): other.statement_id for other in others}
+    return [
+        Fault(file, number, "statement", f"says the same as {seen[key]}; keep one of them")
+        for number, cells in enumerate(_all_rows(notices), start=2)
+        if (key := _folded(cells["statement"])) in seen
+    ]
+
+
 def notice_faults(notices: Sequence[Notice], file: str = "", known: Collection[str] = ()) -> list[Fault]:
     """The faults of notices that came from no spreadsheet, numbered as `write_csv` would lay them out.
 
@@ -215,7 +234,7 @@ def _repeated_ids(rows: Sequence[Row]) -> _Placed:
 
 def _repeated_statements(rows: Sequence[Row]) -> _Placed:
     message = "says the same as row {row}; keep one of them"
-    return _repeated(rows, "statement", lambda text: _SPACE.sub(" ", text).casefold(), message)
+    return _repeated(rows, "statement", _folded, message)
 
 
 def _repeated(rows: Sequence[Row], column: str, fold: Callable[[str], str], message: str) -> _Placed:
@@ -225,6 +244,10 @@ def _repeated(rows: Sequence[Row], column: str, fold: Callable[[str], str], mess
         if key and key in seen:
             yield row.number, column, message.format(value=row.cells[column], row=seen[key])
         seen.setdefault(key, row.number)
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text).casefold()
 
 
 def _short(text: str) -> str:

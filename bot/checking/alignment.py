@@ -48,7 +48,7 @@ def align(claim: Reading, others: Iterable[Reading], vocabulary: Vocabulary) -> 
     missing = []
     total = found = 0.0
     for token in (*claim.content, *claim.designators):
-        weight = vocabulary.weight(token.key)
+        weight = vocabulary.weight(token)
         total += weight
         other_token = known.get(token.key) or _akin(token, known) or families.get(actions.get(token.norm, ""))
         if other_token is None:

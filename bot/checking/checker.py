@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from bot.checking.claims import find_claims
 from bot.checking.cleaning import clean
@@ -16,27 +16,45 @@ from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import judge_scope
+from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, read
-from bot.checking.result import Claim, Reference, Stance, Verdict, VerdictKind
-from bot.checking.verdict import Opinion, opinion, verdict_of
+from bot.checking.references import references_of
+from bot.checking.result import Claim, Verdict, VerdictKind
+from bot.checking.verdict import Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice
 from sources.search import SearchIndex
 
-JUDGES: Final[tuple[Judge, ...]] = (judge_numbers, judge_dates, judge_names, judge_polarity, judge_scope, judge_modality)
-CANDIDATES: Final = 16
-_NOTICES: Final = 8
-_SHOWN: Final = 8
+JUDGES: Final[tuple[Judge, ...]] = (
+    judge_numbers,
+    judge_dates,
+    judge_names,
+    judge_polarity,
+    judge_scope,
+    judge_modality,
+)
+CANDIDATES: Final = 24
+"""Statements asked of the search. Three of a notice on average, so about eight notices are judged."""
+NOTICES: Final = 8
+
+
+class Entailment(Protocol):
+    """A model that scores pairs of (evidence, claim)."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Scores]:
+        """One Scores for each pair, in order."""
+        ...
 
 
 class Checker:
-    """Checks texts against one table. Pure but for a cache of readings; safe to call from one thread at a time."""
+    """Checks texts against one table. Pure but for a cache of readings; for one thread at a time."""
 
-    def __init__(self, notices: Sequence[Notice], index: SearchIndex, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, notices: Sequence[Notice], index: SearchIndex, model: Entailment | None = None) -> None:
         self._notices = {notice.id: notice for notice in notices}
         self._index = index
-        self._vocabulary = vocabulary or Vocabulary.of(notices)
-        self._read: dict[str, NoticeReading] = {}
+        self._model = model
+        self._vocabulary = Vocabulary.of(notices)
+        self._read = _Readings(self._notices, self._vocabulary)
 
     def check(self, text: str, as_of: date) -> tuple[Verdict, ...]:
         """One verdict for each sentence of the text, in order, as of a day.
@@ -51,48 +69,88 @@ class Checker:
         """The verdict of one claim; `links` are those of the message that it stands in."""
         if claim.not_a_claim is not None:
             return Verdict(claim, VerdictKind.NOT_CHECKABLE, as_of)
-        reading = read(claim.text, self._vocabulary)
-        found = self._index.candidates(claim.text, CANDIDATES, links)
-        ids = list(dict.fromkeys(candidate.notice_id for candidate in found))[:_NOTICES]
-        opinions = [best for id_ in ids if (best := self.opinion_of(reading, self._notices[id_])) is not None]
-        references = tuple(self._references(opinions, as_of))
+        references = references_of(self.opinions(claim, links), self._read, self._vocabulary, as_of)
         return Verdict(claim, verdict_of([reference.stance for reference in references]), as_of, references)
 
-    def opinion_of(self, claim: Reading, notice: Notice) -> Opinion | None:
-        """What a notice says to a claim: the opinion of its statement that speaks to it most."""
-        read_notice = self.read_notice(notice)
-        opinions = []
-        for place in range(len(notice.statements)):
+    def opinions(self, claim: Claim, links: tuple[str, ...] = ()) -> list[Opinion]:
+        """What each notice that was found says to a claim."""
+        reading = read(claim.text, self._vocabulary)
+        found = self._index.candidates(claim.text, CANDIDATES, links)
+        ids = list(dict.fromkeys(candidate.notice_id for candidate in found))[:NOTICES]
+        judged = [judged for id_ in ids if (judged := self._judge(reading, self._read[id_])) is not None]
+        scores: Sequence[Scores | None] = [None] * len(judged)
+        if self._model is not None:
+            scores = self._model.score([(as_premise(evidence), claim.text) for evidence, _ in judged])
+        return [
+            decide(evidence, findings, score)
+            for (evidence, findings), score in zip(judged, scores, strict=True)
+        ]
+
+    def _judge(self, claim: Reading, read_notice: NoticeReading) -> tuple[Evidence, tuple[Finding, ...]] | None:
+        """The statement of a notice that speaks to the claim most, and what the judges find in it."""
+        judged = []
+        for place in range(len(read_notice.statements)):
             evidence = Evidence(claim, read_notice, place, self._vocabulary)
-            findings = tuple(finding for judge in JUDGES for finding in judge(evidence))
-            opinions.append(opinion(evidence, findings))
-        return max(opinions, key=_speaks, default=None)
-
-    def read_notice(self, notice: Notice) -> NoticeReading:
-        """The notice's readings, made once."""
-        known = self._read.get(notice.id)
-        if known is None or known.notice is not notice:
-            head = "; ".join((notice.title, notice.publisher, notice.jurisdiction, *notice.identifiers, *notice.tags))
-            statements = tuple(read(statement.text, self._vocabulary) for statement in notice.statements)
-            known = self._read[notice.id] = NoticeReading(notice, read(head, self._vocabulary), statements)
-        return known
-
-    def _references(self, opinions: list[Opinion], as_of: date) -> Iterator[Reference]:
-        stated = [one for one in opinions if one.stance in (Stance.SUPPORTS, Stance.CONFLICTS)]
-        best = max((one.confidence for one in stated), default=0.0)
-        for one in sorted(opinions, key=lambda one: (one.stance in (Stance.SUPPORTS, Stance.CONFLICTS), one.confidence), reverse=True):
-            if one.stance is None:
-                continue
-            notice, statement = one.evidence.notice, one.evidence.statement
-            stance = one.stance
-            if stance is not Stance.RELATED and one.confidence < best - 0.12:
-                stance = Stance.RELATED
-            yield Reference(notice, statement, stance, one.confidence, (), notice.validity_of(statement, as_of))
+            judged.append((evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))))
+        return max(judged, key=_speaks, default=None)
 
 
-def _speaks(one: Opinion) -> tuple[float, float]:
-    agreeing = sum(finding.sign is Sign.AGREES and finding.firm for finding in one.findings)
-    return (one.evidence.own.coverage + 0.1 * agreeing, one.evidence.headed.coverage)
+class _Readings(Mapping[str, NoticeReading]):
+    """The readings of a table's notices by id, each made when it is first asked for."""
+
+    def __init__(self, notices: Mapping[str, Notice], vocabulary: Vocabulary) -> None:
+        self._notices = notices
+        self._vocabulary = vocabulary
+        self._made: dict[str, NoticeReading] = {}
+
+    def __getitem__(self, notice_id: str) -> NoticeReading:
+        made = self._made.get(notice_id)
+        if made is None:
+            made = self._made[notice_id] = read_notice(self._notices[notice_id], self._vocabulary)
+        return made
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._notices)
+
+    def __len__(self) -> int:
+        return len(self._notices)
+
+    def __contains__(self, notice_id: object) -> bool:
+        return notice_id in self._notices
 
 
-__all__ = ["JUDGES", "Checker", "Finding"]
+def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
+    """Read a notice's head and statements."""
+    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
+    head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
+    statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
+    return NoticeReading(notice, read(head, vocabulary), statements)
+
+
+_PREMISE_STATEMENTS: Final = 3
+
+
+def as_premise(evidence: Evidence) -> str:
+    """A notice as the model is shown it: its title, then the statements that share most with the claim, in their order.
+
+    Measured on 120 pairs of the shipped table with one set of weights: a statement alone 0.43 right, title and
+    relevant statements together 0.66.
+    """
+    notice = evidence.notice
+    claimed = evidence.claim.keys
+    numbers = {quantity.value for quantity in evidence.claim.quantities}
+
+    def shared(place: int) -> float:
+        reading = evidence.read.statements[place]
+        weight = sum(evidence.vocabulary.weight(token) for token in reading.content if token.key in claimed)
+        return weight + sum(2.0 for quantity in reading.quantities if quantity.value in numbers)
+
+    others = sorted((place for place in range(len(notice.statements)) if place != evidence.place), key=shared, reverse=True)
+    places = sorted([evidence.place, *(place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0)])
+    return " ".join((notice.title.rstrip(".") + ".", *(notice.statements[place].text for place in places)))
+
+
+def _speaks(judged: tuple[Evidence, tuple[Finding, ...]]) -> tuple[float, float]:
+    evidence, findings = judged
+    agreeing = sum(finding.sign is Sign.AGREES and finding.firm for finding in findings)
+    return (evidence.own.coverage + 0.1 * agreeing, evidence.headed.coverage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -111,7 +111,20 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
         if not any(match.start() < e and match.end() > s for s, e in spans):
             value = units.fractions[match["words"].lower()]
             found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.start))
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """ "Between 5,800 and 6,200 GB/s": the first number has the second one's unit."""
+    for place in range(len(found) - 1, 0, -1):
+        first, second = found[place - 1], found[place]
+        joined = text[first.end : second.start].strip().lower() in ("and", "to", "or", "-")
+        if joined and first.dimension == "count" and second.dimension != "count":
+            units = lexicon().units
+            unit = next((unit for unit in units.measures if second.text.lower().endswith(unit)), "")
+            factor = units.measures.get(unit, ("", 1.0))[1]
+            found[place - 1] = replace(first, value=first.value * factor, dimension=second.dimension)
+    return tuple(found)
 
 
 def _value(number: str) -> float:

@@ -130,9 +130,19 @@ def _actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...])
     )
 
 
-def negated(reading: Reading, token: Token) -> bool:
-    """Whether a "not" reaches a token of the reading; two of them cancel out."""
-    return _denied(reading.text, reading.tokens, reading.marks.negations, token)
+def denied(reading: Reading) -> frozenset[int]:
+    """Where the content words start that a "not" denies by itself: the first one or two behind it in its clause.
+
+    A "not" that governs a verb of a known family is that verb's (see Action) and denies no other word.
+    """
+    acting = {action.token.start for action in reading.actions}
+    found: set[int] = set()
+    for no in reading.marks.negations:
+        behind = [token for token in reading.content if token.start >= no.end][:2]
+        within = [token for token in behind if not _CLAUSE.search(reading.text[no.end : token.start])]
+        if not any(token.start in acting for token in within):
+            found ^= {token.start for token in within}
+    return frozenset(found)
 
 
 def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], token: Token) -> bool:

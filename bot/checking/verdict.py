@@ -1,63 +1,121 @@
-"""Findings to a stance, stances to a verdict: every threshold of judging stands here, with what it was measured on."""
+"""Findings and the model's scores to a stance, stances to a verdict: every threshold of judging stands here.
+
+What each was measured on: docs/evaluation.md, which `crosscheck eval` remakes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.result import ReasonKind, Stance, VerdictKind
 
 
+class Scores(Protocol):
+    """What an entailment model says of a pair: three chances that sum to 1."""
+
+    @property
+    def supports(self) -> float:
+        """The evidence implies the claim."""
+        ...
+
+    @property
+    def conflicts(self) -> float:
+        """The evidence contradicts the claim."""
+        ...
+
+    @property
+    def neither(self) -> float:
+        """The evidence leaves the claim open."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What must hold for a stance; coverages are shares of the claim's weight, 0 to 1."""
+    """What must hold for a stance; coverages are shares of the claim's weight, 0 to 1, chances are the model's."""
 
-    support_whole: float = 0.74
-    support_own: float = 0.45
-    conflict_whole: float = 0.72
+    support_whole: float = 0.86
+    support_own: float = 0.55
+    conflict_whole: float = 0.66
     conflict_own: float = 0.40
     conflict_loose_whole: float = 0.86
+    model_support: float = 0.80
+    model_support_whole: float = 0.45
+    model_conflict: float = 0.85
+    model_conflict_whole: float = 0.50
+    model_veto: float = 0.30
     related: float = 0.50
+    runner_up: float = 0.12
 
 
 THRESHOLDS: Final = Thresholds()
+_SPECIFIC: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What one statement comes to: its stance (None: it says nothing to the claim), how surely, and on what findings."""
+    """What one notice comes to: its stance (None: it says nothing to the claim), how surely, and on what findings.
+
+    `by_model` says that the model carried it.
+    """
 
     evidence: Evidence
     stance: Stance | None
     confidence: float
     findings: tuple[Finding, ...]
+    scores: Scores | None = None
+    by_model: bool = False
 
 
-def opinion(evidence: Evidence, findings: Sequence[Finding]) -> Opinion:
-    """The stance of one statement by its findings and the words in common."""
-    limits = THRESHOLDS
-    whole, own = evidence.whole.coverage, evidence.headed.coverage
+def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
+    """The stance of a notice, by its statement that speaks to the claim most."""
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
-    silent = [finding for finding in absent if finding.kind in (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE)]
+    silent = [finding for finding in absent if finding.kind in _SPECIFIC]
+    kept = tuple(findings)
+    if scores is None:
+        stance, confidence = _by_rules(evidence, differing, absent, silent)
+        return Opinion(evidence, stance, confidence, kept)
+    stance, confidence, by_model = _together(evidence, differing, absent, silent, scores)
+    return Opinion(evidence, stance, confidence, kept, scores, by_model)
+
+
+def _by_rules(
+    evidence: Evidence, differing: list[Finding], absent: list[Finding], silent: list[Finding]
+) -> tuple[Stance | None, float]:
+    limits = THRESHOLDS
+    whole, own = evidence.whole.coverage, evidence.headed.coverage
+    confidence = round((whole + own) / 2, 3)
     if differing:
-        firm = any(finding.firm for finding in differing)
-        needed = limits.conflict_whole if firm else limits.conflict_loose_whole
+        needed = limits.conflict_whole if any(finding.firm for finding in differing) else limits.conflict_loose_whole
         if whole >= needed and own >= limits.conflict_own and not silent:
-            return Opinion(evidence, Stance.CONFLICTS, _confidence(whole, own), tuple(differing))
+            return Stance.CONFLICTS, confidence
     elif not absent and whole >= limits.support_whole and own >= limits.support_own:
-        agreeing = [finding for finding in findings if finding.sign is Sign.AGREES]
-        return Opinion(evidence, Stance.SUPPORTS, _confidence(whole, own), tuple(agreeing))
-    if whole >= limits.related:
-        return Opinion(evidence, Stance.RELATED, _confidence(whole, own), ())
-    return Opinion(evidence, None, 0.0, ())
+        return Stance.SUPPORTS, confidence
+    return (Stance.RELATED if whole >= limits.related else None), confidence
 
 
-def _confidence(whole: float, own: float) -> float:
-    return round(0.5 * whole + 0.5 * own, 3)
+def _together(
+    evidence: Evidence, differing: list[Finding], absent: list[Finding], silent: list[Finding], scores: Scores
+) -> tuple[Stance | None, float, bool]:
+    """The model proposes; a judge's disagreement or silence vetoes a support, and words in common are asked for."""
+    limits = THRESHOLDS
+    whole, own = evidence.whole.coverage, evidence.headed.coverage
+    firm = any(finding.firm for finding in differing)
+    names_missing = any(finding.kind is ReasonKind.NAME for finding in silent)
+    if scores.supports >= limits.model_support and whole >= limits.model_support_whole and not firm and not silent:
+        return Stance.SUPPORTS, scores.supports, True
+    if scores.conflicts >= limits.model_conflict and whole >= limits.model_conflict_whole and not names_missing:
+        return Stance.CONFLICTS, scores.conflicts, True
+    stance, confidence = _by_rules(evidence, differing, absent, silent)
+    if stance is Stance.SUPPORTS and scores.supports < limits.model_veto:
+        stance = Stance.RELATED
+    if stance is Stance.CONFLICTS and (scores.conflicts < limits.model_veto or not firm):
+        stance = Stance.RELATED
+    return stance, confidence, False
 
 
 def verdict_of(stances: Sequence[Stance]) -> VerdictKind:

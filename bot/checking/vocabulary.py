@@ -15,6 +15,7 @@ from sources.notice import Notice
 
 _LONG_AND_SHORT: Final = re.compile(r"((?:[A-Za-z][\w'.-]*[ -]){1,9})\(([A-Z][A-Z0-9]{1,9})\)")
 _EQUAL: Final = re.compile(r"\s+=\s+")
+_UNKNOWN_WORD: Final = 1.3
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
 
 Forms = dict[str, list[tuple[tuple[str, ...], str, bool]]]
@@ -62,15 +63,18 @@ class Vocabulary:
             place += 1
         return tuple(found)
 
-    def weight(self, key: str) -> float:
-        """How much a word tells, between 0.3 and about 6: its inverse document frequency over statements."""
+    def weight(self, token: Token) -> float:
+        """How much a word tells, between 0.3 and about 6: its inverse document frequency over statements.
+
+        A word that no statement has is rare in the table, but mostly common outside ("leaves", "pass", "put"): it
+        counts little, unless it is a name.
+        """
         if not self.statements:
             return 1.0
-        return max(0.3, math.log((self.statements + 1) / (self.frequency[key] + 1)) + 0.3)
-
-    def knows(self, key: str) -> bool:
-        """Whether the table holds the word at all."""
-        return self.frequency[key] > 0
+        frequency = self.frequency[token.key]
+        if not frequency and token.kind is TokenKind.WORD and ":" not in token.key:
+            return _UNKNOWN_WORD
+        return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
 
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
         for words, key, capital in self.forms.get(tokens[place].norm, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -40,10 +41,14 @@ class Database:
         address = parse_address(url)
         make_folder(address)
         database = cls(_engine(address, busy_seconds), address)
+        workers = _workers()
         try:
             await database._prepare(busy_seconds)
         except BaseException:
             await database.close()
+            # aiosqlite does not wait for the thread of a connection that failed, and that thread prints
+            # a traceback if the event loop is gone before it ends.
+            await asyncio.to_thread(_wait_for, _workers() - workers)
             raise
         return database
 
@@ -55,8 +60,12 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that sees one state of the tables."""
         with storage_errors(self._address):
-            async with self._engine.connect() as connection, connection.begin():
-                yield connection
+            async with self._engine.connect() as connection:
+                if not is_sqlite(self._address):
+                    # PostgreSQL would else see another state with each query; SQLite never does.
+                    connection = await connection.execution_options(isolation_level="REPEATABLE READ")
+                async with connection.begin():
+                    yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -104,6 +113,15 @@ def _engine(address: URL, busy_seconds: float) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _workers() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if "_connection_worker_thread" in thread.name}
+
+
+def _wait_for(threads: set[threading.Thread]) -> None:
+    for thread in threads:
+        thread.join(timeout=1.0)
 
 
 def _prepare_sqlite(driver_connection: Any, _record: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sources.database.records import OWN_COLUMNS
@@ -12,6 +12,7 @@ from sources.database.schema import notices, source_tables, statements
 from sources.difference import Difference
 from sources.notice import Notice
 from sources.rows import SHARED_COLUMNS, notices_of, rows_of
+from sources.validation import Outline
 
 
 async def last_change(connection: AsyncConnection, table: str, hold: bool = False) -> int | None:
@@ -51,6 +52,37 @@ async def load(connection: AsyncConnection, table: str, only: str | None = None)
     return notices_of(dict(zip(names, row, strict=True)) for row in await connection.execute(query))
 
 
+async def outline(connection: AsyncConnection, table: str) -> list[Outline]:
+    """Every statement's words and ids, without the rest: what a new notice is held against."""
+    query = select(statements.c.notice_id, statements.c.statement_id, statements.c.statement)
+    rows = await connection.execute(query.where(statements.c.table_name == table))
+    return [Outline(*row) for row in rows]
+
+
+async def ended_by(connection: AsyncConnection, table: str, notice_id: str) -> list[str]:
+    """The ids of the other notices that name this one in `ended_by`."""
+    query = (
+        select(statements.c.notice_id)
+        .where(statements.c.table_name == table, statements.c.ended_by == notice_id)
+        .where(statements.c.notice_id != notice_id)
+        .distinct()
+        .order_by(statements.c.notice_id)
+    )
+    return list((await connection.execute(query)).scalars())
+
+
+async def put(connection: AsyncConnection, table: str, notice: Notice) -> None:
+    """Write one notice, in the place that it had or after the last."""
+    of_table = notices.c.table_name == table
+    place = select(notices.c.position).where(of_table, notices.c.notice_id == notice.id)
+    position = (await connection.execute(place)).scalar()
+    if position is None:
+        last = (await connection.execute(select(func.max(notices.c.position)).where(of_table))).scalar()
+        position = 0 if last is None else last + 1
+    await remove(connection, table, (notice.id,))
+    await _add(connection, table, {position: notice})
+
+
 async def replace(
     connection: AsyncConnection, table: str, difference: Difference, new: Sequence[Notice]
 ) -> None:
@@ -59,14 +91,15 @@ async def replace(
     old = {row.notice_id: row.position for row in await connection.execute(query)}
     places = {notice.id: place for place, notice in enumerate(new)}
     fresh = {*difference.added, *difference.changed}
-    await _remove(connection, table, (*difference.changed, *difference.removed))
+    await remove(connection, table, (*difference.changed, *difference.removed))
     await _move(
         connection, table, {key: places[key] for key in difference.unchanged if old[key] != places[key]}
     )
     await _add(connection, table, {places[notice.id]: notice for notice in new if notice.id in fresh})
 
 
-async def _remove(connection: AsyncConnection, table: str, ids: Sequence[str]) -> None:
+async def remove(connection: AsyncConnection, table: str, ids: Sequence[str]) -> None:
+    """Delete notices with their statements; history keeps them."""
     keys = [{"key_table": table, "key_notice": notice_id} for notice_id in ids]
     if not keys:
         return

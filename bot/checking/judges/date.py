@@ -13,24 +13,41 @@ from sources.notice import NoticeDate
 
 def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
-    own = notice_dates(evidence)
-    elsewhere = [date for reading in evidence.context for date in reading.dates]
+    columns = notice_dates(evidence)
+    elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
-        same = next((other for other in evidence.focus.dates if mine.agrees(other)), None)
-        if same is not None:
-            yield _finding(Sign.AGREES, mine, same)
-        elif any(mine.agrees(other) for other in (*own, *elsewhere)):
-            # Release, publication and effect are different events of one notice: any of its dates will do.
-            yield Finding(ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
-        elif facing := [other for other in evidence.focus.dates if _same_event(mine, other)]:
-            nearest = min(facing, key=lambda other: _distance(mine, other))
-            yield _finding(Sign.DIFFERS, mine, nearest, firm=len(evidence.focus.dates) == 1 and mine.event == nearest.event)
-        elif facing := [other for other in own if mine.event is other.event]:
-            yield Finding(
-                ReasonKind.DATE, Sign.DIFFERS, mine.text, facing[0].text, (mine.start, mine.end), firm=False
-            )
-        else:
-            yield Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        yield _judge(mine, evidence.focus.dates, columns, elsewhere)
+
+
+def _judge(mine: Date, focus: tuple[Date, ...], columns: tuple[Date, ...], elsewhere: tuple[Date, ...]) -> Finding:
+    same_event = [other for other in focus if mine.event is other.event]
+    loosely = [other for other in focus if other.event is DateEvent.OTHER or mine.event is DateEvent.OTHER]
+    if same := next((other for other in (*same_event, *loosely) if mine.agrees(other)), None):
+        return _finding(Sign.AGREES, mine, same)
+    agreeing = [other for other in (*elsewhere, *focus) if mine.agrees(other)]
+    if same_event and not any(other.event is mine.event for other in agreeing):
+        nearest = min(same_event, key=lambda other: _distance(mine, other))
+        return _finding(Sign.DIFFERS, mine, nearest, firm=not agreeing and len(focus) == 1)
+    if agreeing:
+        # Release, publication and effect are different events of one notice, and people name any of its dates; but
+        # who says from when or until when it binds is held to that.
+        if mine.event in (DateEvent.EFFECTIVE, DateEvent.UNTIL) and not any(
+            other.event in (mine.event, DateEvent.OTHER) for other in agreeing
+        ):
+            facing = [other for other in columns if other.event is mine.event]
+            if facing:
+                return _loose(mine, facing[0])
+        return Finding(ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
+    if loosely:
+        nearest = min(loosely, key=lambda other: _distance(mine, other))
+        return _finding(Sign.DIFFERS, mine, nearest, firm=False)
+    if facing := [other for other in columns if other.event is mine.event]:
+        return _loose(mine, facing[0])
+    return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+
+
+def _loose(mine: Date, column: Date) -> Finding:
+    return Finding(ReasonKind.DATE, Sign.DIFFERS, mine.text, column.text, (mine.start, mine.end), firm=False)
 
 
 def notice_dates(evidence: Evidence) -> tuple[Date, ...]:
@@ -48,10 +65,6 @@ def notice_dates(evidence: Evidence) -> tuple[Date, ...]:
 def _as_date(date: NoticeDate, event: DateEvent) -> Date:
     parts = [int(part) for part in date.text.split("-")] + [None, None]
     return Date(date.text, parts[0], parts[1], parts[2], 0, 0, event=event)
-
-
-def _same_event(mine: Date, other: Date) -> bool:
-    return mine.event is other.event or DateEvent.OTHER in (mine.event, other.event)
 
 
 def _distance(mine: Date, other: Date) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Action, Reading, negated
+from bot.checking.reading import Action, Reading, denied
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
@@ -33,21 +33,14 @@ def _same_sense(mine: Action, other: Action) -> bool:
 
 
 def _denials(evidence: Evidence) -> Iterator[Finding]:
-    """Words that both have, denied on one side alone."""
-    weight = evidence.vocabulary.weight
-    acting = {action.token.start for action in evidence.claim.actions}
-    pairs = [
-        (mine, other)
-        for mine, other in evidence.own.pairs
-        if mine.start not in acting and ":" not in mine.key and _in(evidence.focus, other)
-    ]
-    differing = [(mine, other) for mine, other in pairs if negated(evidence.claim, mine) != negated(evidence.focus, other)]
-    if not differing:
-        return
-    total = sum(weight(mine.key) for mine, _ in pairs)
-    part = sum(weight(mine.key) for mine, _ in differing)
-    mine, other = max(differing, key=lambda pair: weight(pair[0].key))
-    yield _finding(Sign.DIFFERS, mine, other, firm=part >= total / 2)
+    """Words that both have, denied on one side alone: "no drawback" against "as drawback"."""
+    pairs = [(mine, other) for mine, other in evidence.own.pairs if ":" not in mine.key and _in(evidence.focus, other)]
+    denied_here = denied(evidence.claim)
+    denied_there = denied(evidence.focus)
+    for mine, other in pairs:
+        if (mine.start in denied_here) != (other.start in denied_there):
+            yield _finding(Sign.DIFFERS, mine, other, firm=False)
+            return
 
 
 def _in(reading: Reading, token: Token) -> bool:

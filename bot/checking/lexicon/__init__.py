@@ -88,12 +88,14 @@ class Lexicon:
     force: Force
     units: Units
     places: dict[str, str]
+    jurisdictions: dict[str, str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lists that ship, read once (about 10 ms)."""
     words = _read("words")
+    places = _read("places")
     actions = _read("actions")
     return Lexicon(
         no_claim=_no_claim(_read("no_claim")),
@@ -103,7 +105,8 @@ def lexicon() -> Lexicon:
         opposites={name: family["opposite"] for name, family in actions.items()},
         force=_force(_read("force")),
         units=_units(_read("units")),
-        places={form: group[0] for group in _read("places")["places"] for form in (group[0].lower(), *group[1:])},
+        places={form: group[0] for group in places["places"] for form in (group[0].lower(), *group[1:])},
+        jurisdictions=places["codes"],
     )
 
 

@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from bot.model.training.pairs import LONGEST_EVIDENCE, Pair, words
-from bot.model.training.perturb import change_month, change_number, change_place, cut, negate, reword, swap_opposite
+from bot.model.training.perturb import (
+    change_month,
+    change_number,
+    change_place,
+    cut,
+    negate,
+    reword,
+    swap_opposite,
+)
 
 _STOP = frozenset(
-    "the a an of to in on for and or by with from at as is are was were be been that this which it its their his her "
-    "not no any all each every than more must shall may will would can has have had who under after before".split()
+    ["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "by", "with", "from", "at", "as", "is", "are", "was", "were", "be", "been", "that", "this", "which", "it", "its", "their", "his", "her", "not", "no", "any", "all", "each", "every", "than", "more", "must", "shall", "may", "will", "would", "can", "has", "have", "had", "who", "under", "after", "before"]
 )
 _TITLE_OPENINGS = (
     "Notice on {}", "Order on {}", "{}", "{}: Final Rule", "Decision concerning {}", "Amendment to the Rules on {}",
@@ -76,7 +83,9 @@ def unrelated(pairs: Sequence[Pair], count: int, rng: random.Random) -> list[Pai
     made: list[Pair] = []
     for pair in rng.sample(list(pairs), len(pairs)):
         claim_words = set(words(pair.claim)) - _STOP
-        rare = sorted((len(holders[word]), word) for word in claim_words if 2 <= len(holders.get(word, ())) < 60)
+        rare = sorted(
+            (len(holders[word]), word) for word in claim_words if 2 <= len(holders.get(word, ())) < 60
+        )
         if not rare:
             continue
         other = pairs[rng.choice(sorted(holders[rare[0][1]]))].evidence
@@ -91,7 +100,9 @@ def unrelated(pairs: Sequence[Pair], count: int, rng: random.Random) -> list[Pai
 
 def renamed(pair: Pair, pool: Sequence[str], rng: random.Random) -> Pair | None:
     """A supported claim with a name of the statement exchanged for another of the same subject: conflicts."""
-    shared = [name for name in sorted(set(_NAME.findall(pair.claim))) if name in pair.evidence and len(name) > 4]
+    shared = [
+        name for name in sorted(set(_NAME.findall(pair.claim))) if name in pair.evidence and len(name) > 4
+    ]
     if pair.label != "supports" or not shared:
         return None
     new = rng.choice(pool)

@@ -3,15 +3,8 @@
 import random
 import re
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-PLACES = (
-    "China|Japan|Germany|France|India|Brazil|Canada|Mexico|Italy|Spain|Russia|Australia|South Korea|Taiwan|Vietnam|"
-    "Malaysia|Singapore|Thailand|Indonesia|Turkey|Iran|Israel|Egypt|Nigeria|Kenya|South Africa|Netherlands|Belgium|"
-    "Sweden|Norway|Poland|Ireland|Scotland|England|Argentina|Chile|the United States|the United Kingdom|"
-    "Saudi Arabia|the European Union|New Zealand|Switzerland|Austria|Portugal|Greece|Ukraine|Pakistan"
-).split("|")
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+PLACES = ["China", "Japan", "Germany", "France", "India", "Brazil", "Canada", "Mexico", "Italy", "Spain", "Russia", "Australia", "South Korea", "Taiwan", "Vietnam", "Malaysia", "Singapore", "Thailand", "Indonesia", "Turkey", "Iran", "Israel", "Egypt", "Nigeria", "Kenya", "South Africa", "Netherlands", "Belgium", "Sweden", "Norway", "Poland", "Ireland", "Scotland", "England", "Argentina", "Chile", "the United States", "the United Kingdom", "Saudi Arabia", "the European Union", "New Zealand", "Switzerland", "Austria", "Portugal", "Greece", "Ukraine", "Pakistan"]
 _PLACE = re.compile(r"\b(" + "|".join(PLACES) + r")\b")
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\b")
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,3}(?:,\d{3})+(?![\w/-])|(?<![\w.,/-])\d+(?:\.\d+)?(?![\w/-]|[.,]\d)")
@@ -42,7 +35,9 @@ _REWORDINGS = [
     (r"\bmillion\b", "m"), (r"\bbillion\b", "bn"), (r"\bExport(s?) of\b", r"shipments of"),
 ]  # fmt: skip
 # Cutting a clause with one of these in it would change what is claimed.
-_BINDING = re.compile(r"\b(not|no|nor|except|unless|only|other than|if|provided|without|or|neither|until)\b", re.I)
+_BINDING = re.compile(
+    r"\b(not|no|nor|except|unless|only|other than|if|provided|without|or|neither|until)\b", re.IGNORECASE
+)
 
 
 def negate(claim: str) -> str | None:
@@ -59,7 +54,11 @@ def negate(claim: str) -> str | None:
 
 def change_number(claim: str, evidence: str, rng: random.Random) -> str | None:
     """The claim with one number that also stands in the evidence changed to one that does not."""
-    hits = [hit for hit in _NUMBER.finditer(claim) if re.search(rf"(?<![\d.,]){re.escape(hit.group())}\b", evidence)]
+    hits = [
+        hit
+        for hit in _NUMBER.finditer(claim)
+        if re.search(rf"(?<![\d.,]){re.escape(hit.group())}\b", evidence)
+    ]
     if not hits:
         return None
     hit = rng.choice(hits)

@@ -102,7 +102,10 @@ def train(network: PairNetwork, examples: Sequence[Example], options: argparse.N
         loss_sum += loss.item()
         if step % 50 == 49:
             speed = seen / (time.monotonic() - started)
-            print(f"step {step + 1}/{len(plan)} done {done:.3f} loss {loss_sum / 50:.4f} {speed:.1f} pairs/s", flush=True)
+            print(
+                f"step {step + 1}/{len(plan)} done {done:.3f} loss {loss_sum / 50:.4f} {speed:.1f} pairs/s",
+                flush=True,
+            )
             loss_sum = 0.0
         if step % 500 == 499:
             torch.save(network.state_dict(), options.out / "checkpoint.pt")
@@ -143,10 +146,14 @@ def report(network: PairNetwork, encoder: Encoder, held: Sequence[Pair]) -> dict
 def arguments() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors"
+    )
     parser.add_argument("--public", type=Path, help="folder of public sets: {claim, evidence, label} a line")
     parser.add_argument("--notices", type=Path, nargs="*", default=[], help="folders of notice pairs")
-    parser.add_argument("--extra", action="store_true", help="use the extra_*.jsonl files of those folders too")
+    parser.add_argument(
+        "--extra", action="store_true", help="use the extra_*.jsonl files of those folders too"
+    )
     parser.add_argument("--start", type=Path, help="weights (.pt) of an earlier run to go on from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-subject", default="tech")
@@ -154,7 +161,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--part", type=float, default=1.0, help="share of the planned steps to take")
     parser.add_argument("--replay", type=float, default=1.0, help="share of the public pairs to use")
-    parser.add_argument("--minutes", type=float, default=0.0, help="fit the schedule into this time; 0: no limit")
+    parser.add_argument(
+        "--minutes", type=float, default=0.0, help="fit the schedule into this time; 0: no limit"
+    )
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--smoothing", type=float, default=0.05)

@@ -1,0 +1,76 @@
+"""One claim beside one text, without a table: what the judges and the model make of the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.checking.checker import JUDGES, Entailment, read_notice
+from bot.checking.cleaning import MAX_CHARACTERS, clean
+from bot.checking.evidence import Evidence
+from bot.checking.reading import read
+from bot.checking.reasons import reasons_of
+from bot.checking.result import Reason, Stance
+from bot.checking.verdict import Opinion, Scores, decide
+from bot.checking.vocabulary import Vocabulary
+from sources.notice import Notice, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """Chances of the three labels, summing to 1."""
+
+    supports: float
+    conflicts: float
+    neither: float
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair's stance (None: nothing to say), its confidence, reasons, and scores."""
+
+    stance: Stance | None
+    confidence: float
+    reasons: tuple[Reason, ...]
+    scores: Scores
+
+
+_NOTHING = PairScores(0.0, 0.0, 1.0)
+
+
+def judge_pairs(pairs: Sequence[tuple[str, str]], model: Entailment | None) -> list[JudgedPair]:
+    """Judge (claim, statement) pairs, in order. An empty side says nothing; what is too long is cut."""
+    vocabulary = Vocabulary.plain()
+    cleaned = [(_clean(claim), _clean(statement)) for claim, statement in pairs]
+    scores: Sequence[Scores | None] = [None] * len(pairs)
+    if model is not None:
+        scores = model.score([(statement, claim) for claim, statement in cleaned])
+    return [
+        _judged(claim, statement, score, vocabulary) if claim and statement else JudgedPair(None, 0.0, (), _NOTHING)
+        for (claim, statement), score in zip(cleaned, scores, strict=True)
+    ]
+
+
+def _clean(text: str) -> str:
+    return " ".join(clean(text[:MAX_CHARACTERS]).text.split())
+
+
+def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabulary) -> JudgedPair:
+    notice = Notice(id="pair", publisher="", title="", statements=(Statement("pair#s1", statement),))
+    evidence = Evidence(read(claim, vocabulary), read_notice(notice, vocabulary), 0, vocabulary)
+    findings = [finding for judge in JUDGES for finding in judge(evidence)]
+    opinion = decide(evidence, findings, score)
+    reasons: tuple[Reason, ...] = ()
+    if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
+        reasons = reasons_of(opinion.stance, opinion.findings, by_model=opinion.by_model)
+    return JudgedPair(opinion.stance, round(opinion.confidence, 4), reasons, score or _by_judges(opinion))
+
+
+def _by_judges(opinion: Opinion) -> PairScores:
+    """Scores without a model: the judges' confidence on their stance, the rest on neither."""
+    sure = min(opinion.confidence, 1.0)
+    if opinion.stance is Stance.SUPPORTS:
+        return PairScores(sure, 0.0, 1.0 - sure)
+    if opinion.stance is Stance.CONFLICTS:
+        return PairScores(0.0, sure, 1.0 - sure)
+    return _NOTHING

@@ -1,0 +1,79 @@
+"""`crosscheck doctor`: what is wrong with the settings, the database, the index and the model, and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+import click
+
+from bot.settings import Settings, read_settings
+from sources.errors import CrosscheckError
+from sources.notice import Notice
+
+
+@click.command("doctor")
+def command() -> None:
+    """Check settings, database, index and model; exit code 1 where something is wrong."""
+    settings = read_settings()
+    notices: list[Notice] = []
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("database", lambda: asyncio.run(_database(settings, notices))),
+        ("model", lambda: _model(settings)),
+        ("check", lambda: _check(notices)),
+        ("discord", lambda: _discord(settings)),
+    )
+    wrong = 0
+    for name, run in checks:
+        try:
+            print(f"{name + ':':10} {run()}")
+        except CrosscheckError as error:
+            wrong += 1
+            print(f"{name + ':':10} WRONG: {error}")
+    if wrong:
+        raise click.exceptions.Exit(1)
+
+
+async def _database(settings: Settings, notices: list[Notice]) -> str:
+    from sources.table import SourceTable
+    from sources.validation import notice_faults
+
+    async with await SourceTable.open(settings.database()) as table:
+        notices += await table.notices()
+        change = await table.change_number()
+    found = notice_faults(notices)
+    sound = "no fault" if not found else f"{len(found)} faults, the first: {found[0]}"
+    return f"{len(notices)} notices, change {change}, {sound} ({_without_password(settings.database())})"
+
+
+def _without_password(url: str) -> str:
+    from sqlalchemy import make_url
+
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _model(settings: Settings) -> str:
+    from bot.service import load_model
+
+    if load_model(settings) is None:
+        return "none: the judges alone decide (set CROSSCHECK_MODEL to a model's folder to have one)"
+    return "loaded" + (f" from {settings.model}" if settings.model else ", the one that ships")
+
+
+def _check(notices: list[Notice]) -> str:
+    from bot.service import build_checker
+
+    if not notices:
+        return "not tried: the table holds no notice"
+    first = notices[0].statements[0]
+    verdicts = build_checker(notices).check(first.text, date.today())
+    found = any(reference.statement.id == first.id for verdict in verdicts for reference in verdict.references)
+    return "the table's first statement is found by its own words" if found else "the table's first statement is not found"
+
+
+def _discord(settings: Settings) -> str:
+    if not settings.discord_token.get_secret_value():
+        return "no token: `crosscheck run` needs CROSSCHECK_DISCORD_TOKEN; all else works without"
+    intent = "asked for" if settings.message_content else "not asked for: claims channels stay silent"
+    return f"a token is set; message-content intent {intent}"

@@ -1,0 +1,48 @@
+"""`crosscheck eval`: the project's own measurements, over files of labelled rows."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from bot.cli.inputs import json_lines, notices_of, text_of
+from bot.settings import read_settings
+from sources.notice import Notice
+
+
+@click.group("eval")
+def command() -> None:
+    """Measure: claims through the whole check."""
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--table", type=click.Path(path_type=Path), help="Against this CSV alone, in memory.")
+def claims(files: tuple[Path, ...], table: Path | None) -> None:
+    """Verdicts over JSON lines {"text", "overall", "expected", "as_of"}: accuracy, wrong stances, false alarms, misses."""
+    from bot.evaluation import evaluate_claims
+    from bot.service import build_checker, load_model
+    from sources.table import SourceTable
+
+    settings = read_settings()
+
+    async def shared() -> tuple[Notice, ...]:
+        async with await SourceTable.open(settings.database()) as opened:
+            return await opened.notices()
+
+    notices = notices_of(table) if table else asyncio.run(shared())
+    checker = build_checker(notices, load_model(settings))
+    for file in files:
+        rows = list(json_lines(text_of(file).splitlines(), str(file), ("text", "overall")))
+        report = evaluate_claims(rows, checker)
+        answerable = report.claims - report.unanswerable
+        print(f"{file.name}: {report.claims} claims")
+        print(f"  verdict right       {report.right} of {report.claims}")
+        print(f"  wrong stance shown  {report.wrong_stances} of {answerable} that a notice answers")
+        print(f"  false alarm         {report.false_alarms} of {report.unanswerable} that no notice answers")
+        for miss in report.misses:
+            print(f"  {miss.id}: expected {miss.expected}, got {miss.got}: {miss.text}")
+            for shown in miss.shown:
+                print(f"      {shown}")

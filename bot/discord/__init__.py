@@ -1,0 +1,1 @@
+"""Crosscheck on Discord: posts, commands and buttons in, answers out."""

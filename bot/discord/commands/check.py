@@ -1,0 +1,66 @@
+"""/check and the message command "Check claims": a text, or a message, checked on request."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.discord.reply import Reply, respond
+from bot.discord.rest import Source
+from bot.discord.source_text import source_text
+from bot.texts import text
+from sources.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+
+@app_commands.command(name="check", description=text("commands.check.description"))
+@app_commands.describe(claim=text("commands.check.claim"), as_of=text("commands.check.as_of"))
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def check(
+    interaction: discord.Interaction[Client],
+    claim: app_commands.Range[str, 1, 6000],
+    as_of: app_commands.Range[str, 1, 20] | None = None,
+) -> None:
+    """Check what was typed; everybody in the channel sees the answer."""
+    await respond(interaction, _check(interaction.client, claim, as_of), ephemeral=False)
+
+
+async def _check(client: Client, claim: str, as_of: str | None) -> Reply:
+    day = _day(as_of) if as_of else None
+    verdicts = await client.answering.check(claim, day, "/check")
+    return await client.answering.reply(verdicts, None)
+
+
+@app_commands.context_menu(name=text("commands.check.menu"))
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def check_claims(interaction: discord.Interaction[Client], message: discord.Message) -> None:
+    """Check a message; only the person who asked sees the answer."""
+    await respond(interaction, _check_message(interaction, message), ephemeral=True)
+
+
+async def _check_message(interaction: discord.Interaction[Client], message: discord.Message) -> Reply:
+    client = interaction.client
+    verdicts = await client.answering.check(await source_text(message), None, "message command")
+    readable = interaction.context.dm_channel or (
+        interaction.is_guild_integration() and client.intents.message_content
+    )
+    source = Source(message.channel.id, message.id, client.answering.today()) if readable else None
+    return await client.answering.reply(verdicts, source)
+
+
+def _day(given: str) -> date:
+    try:
+        # fromisoformat takes other spellings too (20261001, 2026-W40-4), which nobody means here.
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", given.strip(), re.ASCII):
+            return date.fromisoformat(given.strip())
+    except ValueError:
+        pass
+    raise InputError(text("commands.check.bad_date", given=discord.utils.escape_markdown(given)))

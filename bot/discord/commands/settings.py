@@ -1,0 +1,109 @@
+"""/settings: what a server has chosen, for those who may manage it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.discord.reply import Reply, respond
+from bot.texts import text
+from sources.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.Thread
+
+settings = app_commands.Group(
+    name="settings",
+    description=text("commands.settings.description"),
+    guild_only=True,
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+channels = app_commands.Group(name="channel", description=text("commands.settings.channel"), parent=settings)
+
+
+@channels.command(name="add", description=text("commands.settings.channel_add"))
+@app_commands.describe(channel=text("commands.settings.channel_option"))
+async def add(interaction: discord.Interaction[Client], channel: Channel) -> None:
+    """Make a channel a claims channel."""
+    await respond(interaction, _add(interaction, channel), ephemeral=True)
+
+
+@channels.command(name="remove", description=text("commands.settings.channel_remove"))
+@app_commands.describe(channel=text("commands.settings.channel_option"))
+async def remove(interaction: discord.Interaction[Client], channel: Channel) -> None:
+    """Make it a channel like any other."""
+    await respond(interaction, _remove(interaction, channel), ephemeral=True)
+
+
+@channels.command(name="list", description=text("commands.settings.channel_list"))
+async def list_channels(interaction: discord.Interaction[Client]) -> None:
+    """List the claims channels of the server."""
+    await respond(interaction, _list(interaction), ephemeral=True)
+
+
+async def _add(interaction: discord.Interaction[Client], channel: Channel) -> Reply:
+    server = _managed_server(interaction)
+    added = await interaction.client.claims_channels.add(server, channel.id)
+    sentences = [
+        text(f"commands.settings.{'added' if added else 'already'}", channel=channel.mention),
+        *_hindrances(interaction, channel),
+    ]
+    return Reply("\n".join(sentences))
+
+
+async def _remove(interaction: discord.Interaction[Client], channel: Channel) -> Reply:
+    server = _managed_server(interaction)
+    removed = await interaction.client.claims_channels.remove(server, channel.id)
+    return Reply(text(f"commands.settings.{'removed' if removed else 'was_none'}", channel=channel.mention))
+
+
+async def _list(interaction: discord.Interaction[Client]) -> Reply:
+    chosen = await interaction.client.claims_channels.of(_managed_server(interaction))
+    if not chosen:
+        return Reply(text("commands.settings.list_empty"))
+    # 2000 characters hold 80 mentions; whoever has more sees the first of them.
+    mentions = ", ".join(f"<#{channel}>" for channel in chosen[:80])
+    sentences = [text("commands.settings.list", channels=mentions), *_hindrances(interaction, None)]
+    return Reply("\n".join(sentences))
+
+
+def _managed_server(interaction: discord.Interaction[Client]) -> int:
+    """The server's id, once it is sure that the person may manage it.
+
+    Discord hides the command from others, but a server can open it to any role by its integration settings.
+
+    Raises:
+        InputError: it is no server, or the person may not.
+    """
+    if interaction.guild_id is None:
+        raise InputError(text("commands.settings.server_only"))
+    if not interaction.permissions.manage_guild:
+        raise InputError(text("commands.settings.not_allowed"))
+    return interaction.guild_id
+
+
+def _hindrances(interaction: discord.Interaction[Client], channel: Channel | None) -> list[str]:
+    """What still keeps posts from being answered: the intent of the deployment, our permissions in the channel."""
+    found = []
+    if not interaction.client.intents.message_content:
+        found.append(text("commands.settings.needs_intent"))
+    if channel is not None and channel.guild.me is not None:
+        ours = channel.permissions_for(channel.guild.me)
+        in_threads = isinstance(channel, discord.ForumChannel | discord.Thread)
+        needed = {
+            "view_channel": ours.view_channel,
+            "read_message_history": ours.read_message_history,
+            **(
+                {"send_messages_in_threads": ours.send_messages_in_threads}
+                if in_threads
+                else {"send_messages": ours.send_messages}
+            ),
+        }
+        missing = [text(f"permission.{name}") for name, given in needed.items() if not given]
+        if missing:
+            found.append(text("commands.settings.needs_permissions", permissions=", ".join(missing)))
+    return found

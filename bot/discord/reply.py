@@ -1,0 +1,98 @@
+"""A reply before it is sent, and how it gets to a message or to an interaction in time."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+import secrets
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord import ui
+
+from bot.texts import text
+from sources.errors import CrosscheckError
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+DEFER_AFTER: Final = 1.0
+"""Seconds. Discord wants a first answer within 3; one that takes longer than this announces itself."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Either a sentence or a layout, perhaps with a file. A `private` one is for the person who asked alone."""
+
+    sentence: str = ""
+    layout: ui.LayoutView | None = None
+    file: tuple[str, str] | None = None
+    private: bool = False
+
+    def files(self) -> list[discord.File]:
+        """The file as discord.py sends it; it can be sent once."""
+        if self.file is None:
+            return []
+        name, content = self.file
+        return [discord.File(io.BytesIO(content.encode()), filename=name)]
+
+    async def to_message(self, message: discord.Message) -> None:
+        """Send it as a reply to the message, which pings nobody.
+
+        Raises:
+            discord.HTTPException: Discord refuses it.
+        """
+        if self.layout is None:
+            await message.reply(self.sentence, mention_author=False)
+        else:
+            await message.reply(view=self.layout, files=self.files(), mention_author=False)
+
+    async def to_interaction(self, interaction: discord.Interaction[Client], ephemeral: bool) -> None:
+        """Send it as the first answer, or in place of the announcement where there was one.
+
+        Raises:
+            discord.HTTPException: Discord refuses it.
+        """
+        hidden = ephemeral or self.private
+        if interaction.response.is_done():
+            if self.layout is None:
+                await interaction.edit_original_response(content=self.sentence)
+            else:
+                await interaction.edit_original_response(view=self.layout, attachments=self.files())
+        elif self.layout is None:
+            await interaction.response.send_message(self.sentence, ephemeral=hidden)
+        else:
+            await interaction.response.send_message(view=self.layout, files=self.files(), ephemeral=hidden)
+
+
+async def respond(
+    interaction: discord.Interaction[Client], work: Coroutine[Any, Any, Reply], *, ephemeral: bool
+) -> None:
+    """Send what `work` comes to, or its apology. Where it takes long, Discord is told so first."""
+    with interaction.client.busy():
+        task = asyncio.create_task(or_apology(work))
+        await asyncio.wait({task}, timeout=DEFER_AFTER)
+        try:
+            if not task.done():
+                await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+            await (await task).to_interaction(interaction, ephemeral)
+        except (discord.NotFound, discord.InteractionResponded) as error:
+            # 10062: the three seconds were over before we spoke. Nothing can reach the person any more.
+            _log.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})
+
+
+async def or_apology(work: Coroutine[Any, Any, Reply]) -> Reply:
+    """What `work` comes to; where it fails, the sentence about that, with a number where the cause is ours."""
+    try:
+        return await work
+    except CrosscheckError as error:
+        return Reply(str(error), private=True)
+    except Exception:
+        number = secrets.token_hex(4)
+        _log.exception("unexpected", extra={"number": number})
+        return Reply(text("error.unexpected", number=number), private=True)

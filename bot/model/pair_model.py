@@ -1,0 +1,170 @@
+"""Runs a pair classifier: how far a text supports a claim, conflicts with it, or does neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.model.model_folder import ModelConfig, ModelFolderError, read_config
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Encoding, Tokenizer
+
+__all__ = ["ModelFolderError", "PairModel", "Scores", "default_folder"]
+
+_BATCH = 16
+_INPUTS = frozenset({"input_ids", "attention_mask", "token_type_ids"})
+# Text beyond this many characters a token is never reached; cutting it first spares the tokenizer 5,000-word texts.
+_CHARACTERS_A_TOKEN = 24
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities of the three outcomes for one pair; they sum to 1."""
+
+    supports: float
+    conflicts: float
+    neither: float
+
+
+_NO_GROUND = Scores(0.0, 0.0, 1.0)
+
+
+def default_folder() -> Path | None:
+    """The weights that ship with the product, or None where they were left out."""
+    folder = Path(__file__).parent / "weights"
+    return folder if (folder / "model.onnx").is_file() else None
+
+
+class PairModel:
+    """An ONNX pair classifier with its tokenizer; made by `load`. Safe to use from several threads."""
+
+    def __init__(self, session: Any, tokenizer: Tokenizer, config: ModelConfig) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._config = config
+        self._types = {
+            given.name: "int32" if given.type == "tensor(int32)" else "int64"
+            for given in session.get_inputs()
+        }
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int = 2) -> PairModel:
+        """The model in `folder`, which holds config.json, tokenizer.json and model.onnx.
+
+        Raises:
+            ModelFolderError: the folder holds no such model; the sentence says why.
+        """
+        config = read_config(folder)
+        # Imported here: together they take longer than the rest of the program needs to start.
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Waiting threads would spin, and take the processor from the rest of the bot.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare Exception or their own unexported classes
+            message = f"The model in {folder} cannot be loaded: {' '.join(str(error).split())[:200]}"
+            raise ModelFolderError(message) from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        model = cls(session, tokenizer, config)
+        model._try_out(folder)
+        return model
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        """Scores for (evidence, claim) pairs, in their order.
+
+        A pair longer than the model reads loses the end of its evidence, never of its claim (unless the claim alone
+        is that long). A side without a letter or digit gives no ground for a stance: `neither`.
+        """
+        result = [_NO_GROUND] * len(pairs)
+        encoded = {
+            number: self._encode(evidence, claim)
+            for number, (evidence, claim) in enumerate(pairs)
+            if _WORD.search(evidence) and _WORD.search(claim)
+        }
+        # Pairs of like length share a batch: padding is paid for like text.
+        order = sorted(encoded, key=lambda number: len(encoded[number].ids))
+        for start in range(0, len(order), _BATCH):
+            part = order[start : start + _BATCH]
+            rows = self._probabilities([encoded[number] for number in part])
+            for number, row in zip(part, rows, strict=True):
+                result[number] = Scores(*row)
+        return result
+
+    def _encode(self, evidence: str, claim: str) -> Encoding:
+        """One pair as tokens, at most `max_tokens` of them."""
+        limit = self._config.max_tokens
+        claim = claim[: limit * _CHARACTERS_A_TOKEN]
+        evidence = evidence[: limit * _CHARACTERS_A_TOKEN]
+        encoded = self._tokenizer.encode(evidence, claim)
+        if len(encoded.ids) <= limit:
+            return encoded
+        claim_part = self._tokenizer.encode(claim, add_special_tokens=False)
+        special = self._tokenizer.num_special_tokens_to_add(is_pair=True)
+        # A claim may take three quarters at most, so that something is left to judge it by.
+        most = limit * 3 // 4
+        if len(claim_part.ids) > most:
+            claim_part.truncate(most)
+        evidence_part = self._tokenizer.encode(evidence, add_special_tokens=False)
+        evidence_part.truncate(limit - special - len(claim_part.ids))
+        return self._tokenizer.post_process(evidence_part, claim_part)
+
+    def _probabilities(self, batch: Sequence[Encoding]) -> list[list[float]]:
+        """Rows of three probabilities for one batch."""
+        import numpy as np
+
+        logits = (
+            self._logits(batch)[:, list(self._config.columns)].astype(np.float64) / self._config.temperature
+        )
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        rows: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+        return rows
+
+    def _logits(self, batch: Sequence[Encoding]) -> NDArray[np.float32]:
+        """What the network gives for one batch, shape (pairs, labels)."""
+        import numpy as np
+
+        longest = max(len(encoding.ids) for encoding in batch)
+        tables = {name: np.zeros((len(batch), longest), dtype=kind) for name, kind in self._types.items()}
+        for number, encoding in enumerate(batch):
+            length = len(encoding.ids)
+            for name, values in (
+                ("input_ids", encoding.ids),
+                ("attention_mask", encoding.attention_mask),
+                ("token_type_ids", encoding.type_ids),
+            ):
+                if name in tables:
+                    tables[name][number, :length] = values
+        logits: NDArray[np.float32] = self._session.run(None, tables)[0]
+        return logits
+
+    def _try_out(self, folder: Path) -> None:
+        """Run one pair, so that a model of another kind is refused when it is loaded, not when it is needed."""
+        unknown = sorted(set(self._types) - _INPUTS)
+        if unknown or "input_ids" not in self._types:
+            message = f"The model in {folder} wants {', '.join(unknown) or 'no token ids'}: it reads no pairs of texts."
+            raise ModelFolderError(message)
+        try:
+            shape = self._logits([self._encode("The rule is in force.", "The rule applies.")]).shape
+        except Exception as error:  # onnxruntime's classes share no public base
+            message = f"The model in {folder} does not run: {' '.join(str(error).split())[:200]}"
+            raise ModelFolderError(message) from error
+        if shape != (1, 3):
+            message = f"The model in {folder} gives {shape} for one pair; what is needed is three scores."
+            raise ModelFolderError(message)

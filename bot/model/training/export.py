@@ -1,0 +1,155 @@
+"""Writes trained weights as an int8 ONNX model folder, and counts what the smaller numbers changed.
+
+`python -m bot.model.training.export --help`
+"""
+
+import argparse
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from bot.model.pair_model import PairModel
+from bot.model.training.network import Encoder, PairNetwork, collate, from_base
+from bot.model.training.pairs import LABELS, Pair
+
+MAX_PAIR_TOKENS = 192
+
+
+def to_onnx(network: PairNetwork, path: Path) -> None:
+    """The network in 32-bit floats, with free batch and length."""
+    ids, mask, types = collate([([101, 2023, 102, 2023, 102], [0, 0, 0, 1, 1])] * 2)
+    axes = {0: "batch", 1: "tokens"}
+    torch.onnx.export(
+        network.eval(),
+        (ids, mask, types),
+        str(path),
+        input_names=["input_ids", "attention_mask", "token_type_ids"],
+        output_names=["logits"],
+        dynamic_axes={
+            "input_ids": axes,
+            "attention_mask": axes,
+            "token_type_ids": axes,
+            "logits": {0: "batch"},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantise(source: Path, target: Path, kept: Sequence[str]) -> None:
+    """Weights as int8, one scale a column; nodes whose name has a word of `kept` in it stay in 32-bit floats.
+
+    Seven bits instead of eight: processors without VNNI add products in 16 bits, and eight overflow them.
+    """
+    model = onnx.load(str(source))
+    apart = [
+        node.name
+        for node in model.graph.node
+        if node.op_type in ("MatMul", "Gemm") and any(word in node.name for word in kept)
+    ]
+    quantize_dynamic(
+        str(source),
+        str(target),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=apart,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def temperature_of(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:
+    """The temperature with the least log loss on labelled pairs, to 0.01."""
+
+    def loss(value: float) -> float:
+        scaled = logits / value
+        scaled = scaled - scaled.max(axis=1, keepdims=True)
+        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return float(-logs[np.arange(len(gold)), gold].mean())
+
+    return min((step / 100 for step in range(30, 400)), key=loss)
+
+
+@torch.no_grad()
+def torch_logits(network: PairNetwork, encoder: Encoder, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """Logits in 32-bit floats, one pair at a time, in order."""
+    network.eval()
+    rows = [network(*collate([encoder(pair.evidence, pair.claim)]))[0] for pair in pairs]
+    return torch.stack(rows).numpy().astype(np.float64)
+
+
+def write_config(folder: Path, base: Path, temperature: float) -> None:
+    """config.json in Hugging Face layout, with the calibration temperature and the longest pair."""
+    shape = json.loads((base / "config.json").read_text(encoding="utf-8"))
+    names = ("hidden_size", "intermediate_size", "num_attention_heads", "num_hidden_layers", "vocab_size")
+    config = {
+        "model_type": "bert",
+        "architectures": ["PairNetwork"],
+        "id2label": {str(number): label for number, label in enumerate(LABELS)},
+        "label2id": {label: number for number, label in enumerate(LABELS)},
+        "temperature": temperature,
+        "max_pair_tokens": MAX_PAIR_TOKENS,
+        "max_position_embeddings": shape["max_position_embeddings"],
+        **{name: shape[name] for name in names},
+    }
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="the folder that training began from")
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a training")
+    parser.add_argument("--held", type=Path, required=True, help="held.json of the same training")
+    parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
+    parser.add_argument("--keep", nargs="*", default=[], help="words in the names of nodes that stay in floats")
+    parser.add_argument("--temperature-sets", nargs="*", help="held-out sets to fit the temperature on; all")
+    parser.add_argument("--sample", type=int, default=1000, help="pairs to compare the two models on")
+    return parser
+
+
+def main() -> None:
+    """Export, quantise, fit the temperature, compare, print."""
+    options = arguments().parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    network = from_base(options.base)
+    network.load_state_dict(torch.load(options.weights))
+    whole = options.out / "float.onnx"
+    to_onnx(network, whole)
+    quantise(whole, options.out / "model.onnx", options.keep)
+    whole.unlink()
+    shutil.copyfile(options.base / "tokenizer.json", options.out / "tokenizer.json")
+    write_config(options.out, options.base, 1.0)
+
+    held = [Pair(**row) for row in json.loads(options.held.read_text(encoding="utf-8"))]
+    # Every n-th pair: the list is in the order of the sets, so all are in the sample.
+    sample = held[:: max(1, len(held) // options.sample)][: options.sample]
+    model = PairModel.load(options.out)
+    scores = model.score([(pair.evidence, pair.claim) for pair in sample])
+    small = np.log([[s.supports, s.conflicts, s.neither] for s in scores])
+    exact = torch_logits(network, Encoder(options.base, MAX_PAIR_TOKENS), sample)
+    changed = int((small.argmax(1) != exact.argmax(1)).sum())
+
+    fitted = [p for p in held if not options.temperature_sets or p.source in options.temperature_sets]
+    began = time.monotonic()
+    scores = model.score([(pair.evidence, pair.claim) for pair in fitted])
+    speed = len(fitted) / (time.monotonic() - began)
+    logits = np.log(np.clip([[s.supports, s.conflicts, s.neither] for s in scores], 1e-12, 1))
+    temperature = temperature_of(logits, np.array([LABELS.index(pair.label) for pair in fitted]))
+    write_config(options.out, options.base, temperature)
+    size = sum(path.stat().st_size for path in options.out.iterdir())
+    print(f"labels changed by int8: {changed} of {len(sample)}; temperature {temperature}")
+    print(f"folder {size / 1e6:.1f} MB; {speed:.0f} pairs/s on the held-out pairs")
+
+
+if __name__ == "__main__":
+    main()

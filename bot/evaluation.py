@@ -55,7 +55,9 @@ class ClaimsReport:
         self.claims += 1
         self.right += got is expected
         self.confusion[expected, got] += 1
-        stated = [ref for verdict in verdicts for ref in verdict.references if ref.stance is not Stance.RELATED]
+        stated = [
+            ref for verdict in verdicts for ref in verdict.references if ref.stance is not Stance.RELATED
+        ]
         if expected is VerdictKind.NO_MATCH:
             self.unanswerable += 1
             self.false_alarms += bool(stated)
@@ -76,7 +78,9 @@ def overall(kinds: Iterable[VerdictKind]) -> VerdictKind:
     return next((kind for kind in _STRONGEST if kind in held), VerdictKind.NO_MATCH)
 
 
-def evaluate_claims(rows: Iterable[Mapping[str, Any]], checker: Checker, as_of: date | None = None) -> ClaimsReport:
+def evaluate_claims(
+    rows: Iterable[Mapping[str, Any]], checker: Checker, as_of: date | None = None
+) -> ClaimsReport:
     """Check every labelled claim as of its own day, or as of `as_of` where it has none.
 
     A row is {"text", "overall", "expected": [{"notice", "stance"}], "as_of"?}.

@@ -34,7 +34,11 @@ def load_model(settings: Settings) -> Entailment | None:
     """
     if settings.model.lower() == NO_MODEL:
         return None
-    from bot.model.pair_model import ModelFolderError, PairModel, default_folder  # 0.2 s that some commands can save
+    from bot.model.pair_model import (
+        ModelFolderError,
+        PairModel,
+        default_folder,
+    )  # 0.2 s that some commands can save
 
     folder = Path(settings.model).expanduser() if settings.model else default_folder()
     if folder is None:

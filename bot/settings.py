@@ -22,7 +22,8 @@ class Settings(BaseSettings):
         "postgresql://user:password@host/name. Empty: a file in the user's data directory.",
     )
     discord_token: SecretStr = Field(
-        default=SecretStr(""), description="The bot's token from Discord's developer portal. Needed by `crosscheck run` alone."
+        default=SecretStr(""),
+        description="The bot's token from Discord's developer portal. Needed by `crosscheck run` alone.",
     )
     message_content: bool = Field(
         default=False, description="Ask Discord for the message-content intent, which claims channels need."
@@ -34,7 +35,10 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     health_port: int = Field(
-        default=0, ge=0, le=65535, description="Port on 127.0.0.1 where `crosscheck run` says that it is well. 0: none."
+        default=0,
+        ge=0,
+        le=65535,
+        description="Port on 127.0.0.1 where `crosscheck run` says that it is well. 0: none.",
     )
 
     def database(self) -> str:

@@ -11,7 +11,15 @@ from rich.text import Text
 
 from bot.checking.result import Reference, Stance, Verdict, VerdictKind
 from bot.texts import text
-from bot.wording import date_text, footer_text, stance_word, summary_text, validity_text, verdict_mark, verdict_word
+from bot.wording import (
+    date_text,
+    footer_text,
+    stance_word,
+    summary_text,
+    validity_text,
+    verdict_mark,
+    verdict_word,
+)
 
 SHOWN: Final = 3
 """References shown for a claim; the rest is counted. More are read by nobody, and the strongest come first."""
@@ -55,7 +63,9 @@ def print_verdicts(out: Console, verdicts: Sequence[Verdict]) -> None:
 
 def _print_verdict(out: Console, verdict: Verdict) -> None:
     head = Text()
-    head.append(f"{verdict_mark(verdict.kind)} {verdict_word(verdict.kind)}", style=f"bold {_COLOURS[verdict.kind]}")
+    head.append(
+        f"{verdict_mark(verdict.kind)} {verdict_word(verdict.kind)}", style=f"bold {_COLOURS[verdict.kind]}"
+    )
     head.append(f"  {verdict.claim.text}")
     out.print(head)
     if verdict.kind is VerdictKind.NO_MATCH:

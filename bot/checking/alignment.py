@@ -61,7 +61,13 @@ def align(claim: Reading, others: Iterable[Reading], vocabulary: Vocabulary) -> 
 
 def _akin(token: Token, known: dict[str, Token]) -> Token | None:
     """The known word that a word is a misspelling or a compound of."""
-    if len(token.norm) < _SHORTEST_FUZZY or ":" in token.key or any(character.isdigit() for character in token.key):
+    if (
+        len(token.norm) < _SHORTEST_FUZZY
+        or ":" in token.key
+        or any(character.isdigit() for character in token.key)
+    ):
         return None
-    hit = process.extractOne(token.norm, [word.norm for word in known.values()], scorer=fuzz.ratio, score_cutoff=_FUZZY)
+    hit = process.extractOne(
+        token.norm, [word.norm for word in known.values()], scorer=fuzz.ratio, score_cutoff=_FUZZY
+    )
     return None if hit is None else list(known.values())[hit[2]]

@@ -49,7 +49,9 @@ class Entailment(Protocol):
 class Checker:
     """Checks texts against one table. Pure but for a cache of readings; for one thread at a time."""
 
-    def __init__(self, notices: Sequence[Notice], index: SearchIndex, model: Entailment | None = None) -> None:
+    def __init__(
+        self, notices: Sequence[Notice], index: SearchIndex, model: Entailment | None = None
+    ) -> None:
         self._notices = {notice.id: notice for notice in notices}
         self._index = index
         self._model = model
@@ -86,7 +88,9 @@ class Checker:
             for (evidence, findings), score in zip(judged, scores, strict=True)
         ]
 
-    def _judge(self, claim: Reading, read_notice: NoticeReading) -> tuple[Evidence, tuple[Finding, ...]] | None:
+    def _judge(
+        self, claim: Reading, read_notice: NoticeReading
+    ) -> tuple[Evidence, tuple[Finding, ...]] | None:
         """The statement of a notice that speaks to the claim most, and what the judges find in it."""
         judged = []
         for place in range(len(read_notice.statements)):
@@ -145,8 +149,14 @@ def as_premise(evidence: Evidence) -> str:
         weight = sum(evidence.vocabulary.weight(token) for token in reading.content if token.key in claimed)
         return weight + sum(2.0 for quantity in reading.quantities if quantity.value in numbers)
 
-    others = sorted((place for place in range(len(notice.statements)) if place != evidence.place), key=shared, reverse=True)
-    places = sorted([evidence.place, *(place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0)])
+    others = sorted(
+        (place for place in range(len(notice.statements)) if place != evidence.place),
+        key=shared,
+        reverse=True,
+    )
+    places = sorted(
+        [evidence.place, *(place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0)]
+    )
     return " ".join((notice.title.rstrip(".") + ".", *(notice.statements[place].text for place in places)))
 
 

@@ -14,7 +14,9 @@ from sources.errors import InputError
 MAX_CHARACTERS: Final = 100_000
 """About 60 pages. A check of more would take seconds and answer nobody; it is refused in one sentence."""
 
-_INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _QUOTES: Final = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'"),
@@ -44,7 +46,9 @@ class _Tracer:
         self.text = text
         self.origin = list(range(len(text)))
 
-    def replace(self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str | tuple[int, int]]) -> None:
+    def replace(
+        self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str | tuple[int, int]]
+    ) -> None:
         """Put in place of each match either new words, or the part of it at the span that `make` returns."""
         parts: list[str] = []
         origin: list[int] = []
@@ -104,7 +108,12 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | tuple
     (re.compile(r"<t:(-?\d{1,12})(?::[tTdDfFR])?>"), _moment),
     (re.compile(r"<(?:@[!&]?|#|id:|a?:\w{1,40}:|/[^:<>\n]{1,120}:)\w*>"), _space),
     (re.compile(r"@(?:everyone|here)\b"), _space),
-    (re.compile(r"\[([^\[\]\n]+)\]\(<?https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?>?(?: +\"[^\"\n]*\")?\)"), _inner),
+    (
+        re.compile(
+            r"\[([^\[\]\n]+)\]\(<?https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?>?(?: +\"[^\"\n]*\")?\)"
+        ),
+        _inner,
+    ),
     (re.compile(r"<(https?://[^\s<>]+)>"), _inner),
     (re.compile(r"```(?:[a-zA-Z0-9+#-]{1,15}\n)?(.*?)```", re.DOTALL), _inner),
     (re.compile(r"`([^`\n]+)`"), _inner),

@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
-    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
-} | {"sept": 9}
+_MONTHS: Final = (
+    {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+    | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+    | {"sept": 9}
+)
 _MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "q1": 1,
+    "q2": 2,
+    "q3": 3,
+    "q4": 4,
+}
 
 _DAY: Final = re.compile(
     rf"\b(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)\b"
@@ -22,7 +34,8 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(
-    rf"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?(?: (?P<y>{_YEAR})\b)?", re.IGNORECASE
+    rf"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?(?: (?P<y>{_YEAR})\b)?",
+    re.IGNORECASE,
 )
 _FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
 _MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
@@ -78,9 +91,16 @@ class Date:
 
     def agrees(self, other: Date) -> bool:
         """Whether both can be one date: a day lies in its month, a month in its year; what is not said is no conflict."""
-        if self.fiscal != other.fiscal and not (self.quarter is None and other.quarter is None and self.year == other.year):
+        if self.fiscal != other.fiscal and not (
+            self.quarter is None and other.quarter is None and self.year == other.year
+        ):
             return False
-        pairs = ((self.year, other.year), (self._quarter(), other._quarter()), (self.month, other.month), (self.day, other.day))
+        pairs = (
+            (self.year, other.year),
+            (self._quarter(), other._quarter()),
+            (self.month, other.month),
+            (self.day, other.day),
+        )
         return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
 
     def _quarter(self) -> int | None:
@@ -105,7 +125,17 @@ def find_dates(text: str) -> tuple[Date, ...]:
             taken.append((start, end))
             year, month, day, quarter = (parts.get(name) for name in ("year", "month", "day", "quarter"))
             found.append(
-                Date(match[0], year, month, day, start, end, quarter, bool(parts.get("fiscal")), _event(text, start, end))
+                Date(
+                    match[0],
+                    year,
+                    month,
+                    day,
+                    start,
+                    end,
+                    quarter,
+                    bool(parts.get("fiscal")),
+                    _event(text, start, end),
+                )
             )
 
     for match in _DAY.finditer(text):
@@ -114,7 +144,12 @@ def find_dates(text: str) -> tuple[Date, ...]:
         if 1 <= day <= 31 and (month := _month(groups["m1"] or groups["m2"] or groups["m3"])):
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
     for match in _QUARTER.finditer(text):
-        take(match, year=_int(match["y"]), quarter=_ORDINALS[re.split(r"[ -]", match["q"].lower())[0]], fiscal=bool(match["f"]))
+        take(
+            match,
+            year=_int(match["y"]),
+            quarter=_ORDINALS[re.split(r"[ -]", match["q"].lower())[0]],
+            fiscal=bool(match["f"]),
+        )
     for match in _FISCAL.finditer(text):
         take(match, year=int(match["y"]), fiscal=True)
     for match in _MONTH_YEAR.finditer(text):
@@ -131,7 +166,11 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if word not in _PERHAPS_WORD:
         return match["m"][0].isupper() or len(word) > 3
     return match["m"][0].isupper() and bool(
-        re.search(r"\b(?:in|since|by|from|until|of|early|late|mid|last|next|this|the|during)[ -]$", text[: match.start()], re.IGNORECASE)
+        re.search(
+            r"\b(?:in|since|by|from|until|of|early|late|mid|last|next|this|the|during)[ -]$",
+            text[: match.start()],
+            re.IGNORECASE,
+        )
     )
 
 

@@ -47,7 +47,10 @@ class Evidence:
     @property
     def context(self) -> tuple[Reading, ...]:
         """The readings of the notice's head and other statements."""
-        return (self.read.head, *(reading for place, reading in enumerate(self.read.statements) if place != self.place))
+        return (
+            self.read.head,
+            *(reading for place, reading in enumerate(self.read.statements) if place != self.place),
+        )
 
     @cached_property
     def own(self) -> Alignment:

@@ -46,7 +46,9 @@ def judge_pairs(pairs: Sequence[tuple[str, str]], model: Entailment | None) -> l
     if model is not None:
         scores = model.score([(statement, claim) for claim, statement in cleaned])
     return [
-        _judged(claim, statement, score, vocabulary) if claim and statement else JudgedPair(None, 0.0, (), _NOTHING)
+        _judged(claim, statement, score, vocabulary)
+        if claim and statement
+        else JudgedPair(None, 0.0, (), _NOTHING)
         for (claim, statement), score in zip(cleaned, scores, strict=True)
     ]
 

@@ -77,7 +77,10 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _fractions() -> re.Pattern[str]:
     words = _either(lexicon().units.fractions)
-    return re.compile(rf"(?<!\w)(?P<words>{words})(?!\w)(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?P<words>{words})(?!\w)(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))",
+        re.IGNORECASE,
+    )
 
 
 def _either(words: Iterable[str]) -> str:
@@ -106,7 +109,9 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
         elif match["unit"]:
             dimension, factor = units.measures[match["unit"].lower()]
         if value * factor < _LARGEST:
-            found.append(Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end))
+            found.append(
+                Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end)
+            )
     for match in _fractions().finditer(text):
         if not any(match.start() < e and match.end() > s for s, e in spans):
             value = units.fractions[match["words"].lower()]
@@ -139,6 +144,8 @@ def _bound(text: str, start: int, end: int) -> Bound:
     after = text[end : end + 12].lower().lstrip()
     for name, pattern in lexicon().units.comparators.items():
         ends = [match.end() for match in pattern.finditer(before) if not match[0].startswith(_BEHIND)]
-        if (ends and len(before) - ends[-1] <= 2) or ((hit := pattern.match(after)) and hit[0].startswith(_BEHIND)):
+        if (ends and len(before) - ends[-1] <= 2) or (
+            (hit := pattern.match(after)) and hit[0].startswith(_BEHIND)
+        ):
             return Bound(name)
     return Bound.EXACT

@@ -16,12 +16,16 @@ _DESIGNATOR: Final = re.compile(
     r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
     r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
 )
-_CITATION: Final = re.compile(r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE)
+_CITATION: Final = re.compile(
+    r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE
+)
 _NUMBERED: Final = frozenset(
     "no nos number announcement proclamation notice order section sections article articles part parts form group title clause chapter annex "
     "schedule docket rin csms htsus heading headings eccn paragraph phase tier category class regulation directive rule act".split()
 )
-_JUST_NUMBERED: Final = frozenset({"no", "nos", "number", "announcement", "proclamation", "notice", "order", "directive", "announcements"})
+_JUST_NUMBERED: Final = frozenset(
+    {"no", "nos", "number", "announcement", "proclamation", "notice", "order", "directive", "announcements"}
+)
 _CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
 
@@ -72,18 +76,34 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     dates = find_dates(text)
     designators = _designators(text, dates)
     taken = [(date.start, date.end) for date in dates] + [(mark.start, mark.end) for mark in designators]
-    codes = [(token.start, token.end) for token in tokens if token.kind is TokenKind.CODE and not token.text[0].isdigit()]
+    codes = [
+        (token.start, token.end)
+        for token in tokens
+        if token.kind is TokenKind.CODE and not token.text[0].isdigit()
+    ]
     quantities = find_quantities(text, [*taken, *codes])
     taken += [(quantity.start, quantity.end) for quantity in quantities]
     stop = lexicon().stop
-    free = [token for token in tokens if not any(token.start < end and token.end > start for start, end in taken)]
+    free = [
+        token for token in tokens if not any(token.start < end and token.end > start for start, end in taken)
+    ]
     content = tuple(
-        token for token in free if token.kind is not TokenKind.NUMBER and (token.norm not in stop or ":" in token.key)
+        token
+        for token in free
+        if token.kind is not TokenKind.NUMBER
+        and (token.norm not in stop or ":" in token.key)
         and not token.norm.endswith("n't")
     )
     negations = _negations(text, tokens)
     return Reading(
-        text, tokens, content, dates, quantities, designators, _actions(text, tokens, negations), _marks(text, negations)
+        text,
+        tokens,
+        content,
+        dates,
+        quantities,
+        designators,
+        _actions(text, tokens, negations),
+        _marks(text, negations),
     )
 
 
@@ -93,18 +113,28 @@ def _designators(text: str, dates: tuple[Date, ...]) -> tuple[Token, ...]:
     months = [(date.start, date.end) for date in dates]
     for match in _CITATION.finditer(text):
         source = match[2].lower().replace(".", "").replace("fed reg", "fr")
-        found.append(Token(match[0], match[0].lower(), f"{source}:{match[1]}:{match[3]}", TokenKind.CODE, *match.span()))
+        found.append(
+            Token(
+                match[0], match[0].lower(), f"{source}:{match[1]}:{match[3]}", TokenKind.CODE, *match.span()
+            )
+        )
     cited = [(token.start, token.end) for token in found]
     for match in _DESIGNATOR.finditer(text):
         head = match["head"].lower().rstrip(".")
-        named = head in _NUMBERED or (match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"])
-        if not named or any(match.start("list") < end and match.end("list") > start for start, end in (*months, *cited)):
+        named = head in _NUMBERED or (
+            match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"]
+        )
+        if not named or any(
+            match.start("list") < end and match.end("list") > start for start, end in (*months, *cited)
+        ):
             continue
         kind = "no" if head in _JUST_NUMBERED else head.rstrip("s")
         for number in re.finditer(r"\d+(?:\.\d+)*", match["list"]):
             start = match.start("list") + number.start()
             digits = number[0]
-            found.append(Token(digits, digits, f"{kind}:{digits}", TokenKind.CODE, start, start + len(digits)))
+            found.append(
+                Token(digits, digits, f"{kind}:{digits}", TokenKind.CODE, start, start + len(digits))
+            )
     return tuple(found)
 
 
@@ -168,7 +198,9 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
         universal=finds(force.universal),
         exclusive=finds(force.exclusive),
         partial=finds(force.partial),
-        modality={name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))},
+        modality={
+            name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))
+        },
         negations=negations,
         standing=standing is not None and (past is None or standing.start() < past.start()),
     )

@@ -17,17 +17,24 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
     `by_model` says that the pair model carried the stance, and not the words in common.
     """
     wanted = Sign.DIFFERS if stance is Stance.CONFLICTS else Sign.AGREES
-    told = sorted((finding for finding in findings if finding.sign is wanted and finding.source), key=lambda finding: not finding.firm)
+    told = sorted(
+        (finding for finding in findings if finding.sign is wanted and finding.source),
+        key=lambda finding: not finding.firm,
+    )
     reasons = [_reason(finding) for finding in told]
     if stance is Stance.CONFLICTS:
         if not reasons:
             reasons.append(Reason(ReasonKind.ENTAILMENT, "", "", text("reason.entailment_conflicts")))
     else:
         kind = ReasonKind.ENTAILMENT if by_model else ReasonKind.WORDING
-        reasons.insert(0, Reason(kind, "", "", text("reason.entailment_supports" if by_model else "reason.wording")))
+        reasons.insert(
+            0, Reason(kind, "", "", text("reason.entailment_supports" if by_model else "reason.wording"))
+        )
     return tuple({reason.text: reason for reason in reasons}.values())[:_MOST]
 
 
 def _reason(finding: Finding) -> Reason:
     sentence = text(f"reason.{finding.kind}_{finding.sign}", claim=finding.claim, source=finding.source)
-    return Reason(finding.kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span)
+    return Reason(
+        finding.kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span
+    )

@@ -19,7 +19,12 @@ from bot.wording import date_text, validity_text
 from sources.notice import ValidityState
 
 _STATED: Final = (Stance.SUPPORTS, Stance.CONFLICTS)
-_OVER: Final = (ValidityState.SUSPENDED, ValidityState.ENDED, ValidityState.REPLACED, ValidityState.NOT_ENFORCED)
+_OVER: Final = (
+    ValidityState.SUSPENDED,
+    ValidityState.ENDED,
+    ValidityState.REPLACED,
+    ValidityState.NOT_ENFORCED,
+)
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 _RELATED_SHOWN: Final = 3
 
@@ -39,7 +44,13 @@ def references_of(
     for reference in outdated:
         if claim is not None and (successor := _successor(reference, read, claim, vocabulary, as_of)):
             found = [other for other in found if other.notice.id != successor.notice.id] + [successor]
-    found.sort(key=lambda reference: (_RANK[reference.stance], reference.stance is not Stance.OUTDATED, -reference.confidence))
+    found.sort(
+        key=lambda reference: (
+            _RANK[reference.stance],
+            reference.stance is not Stance.OUTDATED,
+            -reference.confidence,
+        )
+    )
     stated = [reference for reference in found if reference.stance is not Stance.RELATED]
     related = [reference for reference in found if reference.stance is Stance.RELATED]
     return (*stated, *related[:_RELATED_SHOWN])
@@ -73,13 +84,20 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
 
 
 def _successor(
-    outdated: Reference, read: Mapping[str, NoticeReading], claim: Reading, vocabulary: Vocabulary, as_of: date
+    outdated: Reference,
+    read: Mapping[str, NoticeReading],
+    claim: Reading,
+    vocabulary: Vocabulary,
+    as_of: date,
 ) -> Reference | None:
     """The notice that ended an outdated one, quoted by its statement nearest to the claim."""
     successor = read.get(outdated.validity.by or "")
     if successor is None or not successor.statements:
         return None
-    nearest = max(range(len(successor.statements)), key=lambda place: align(claim, (successor.statements[place],), vocabulary).coverage)
+    nearest = max(
+        range(len(successor.statements)),
+        key=lambda place: align(claim, (successor.statements[place],), vocabulary).coverage,
+    )
     statement = successor.notice.statements[nearest]
     validity = successor.notice.validity_of(statement, as_of)
     reason = Reason(ReasonKind.SUPERSEDED, "", outdated.notice.id, text("reason.superseded_by"))

@@ -90,10 +90,14 @@ def _by_rules(
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + own) / 2, 3)
     if differing:
-        needed = limits.conflict_whole if any(finding.firm for finding in differing) else limits.conflict_loose_whole
+        needed = (
+            limits.conflict_whole
+            if any(finding.firm for finding in differing)
+            else limits.conflict_loose_whole
+        )
         if whole >= needed and own >= limits.conflict_own and not silent:
             return Stance.CONFLICTS, confidence
-    elif not absent and whole >= limits.support_whole and own >= limits.support_own:
+    elif not differing and not absent and whole >= limits.support_whole and own >= limits.support_own:
         return Stance.SUPPORTS, confidence
     return (Stance.RELATED if whole >= limits.related else None), confidence
 
@@ -106,9 +110,18 @@ def _together(
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     firm = any(finding.firm for finding in differing)
     names_missing = any(finding.kind is ReasonKind.NAME for finding in silent)
-    if scores.supports >= limits.model_support and whole >= limits.model_support_whole and not firm and not silent:
+    if (
+        scores.supports >= limits.model_support
+        and whole >= limits.model_support_whole
+        and not firm
+        and not silent
+    ):
         return Stance.SUPPORTS, scores.supports, True
-    if scores.conflicts >= limits.model_conflict and whole >= limits.model_conflict_whole and not names_missing:
+    if (
+        scores.conflicts >= limits.model_conflict
+        and whole >= limits.model_conflict_whole
+        and not names_missing
+    ):
         return Stance.CONFLICTS, scores.conflicts, True
     stance, confidence = _by_rules(evidence, differing, absent, silent)
     if stance is Stance.SUPPORTS and scores.supports < limits.model_veto:

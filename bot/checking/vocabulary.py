@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.tokens import Token, TokenKind, tokenize
 from sources.notice import Notice
 
 _LONG_AND_SHORT: Final = re.compile(r"((?:[A-Za-z][\w'.-]*[ -]){1,9})\(([A-Z][A-Z0-9]{1,9})\)")
 _EQUAL: Final = re.compile(r"\s+=\s+")
-_UNKNOWN_WORD: Final = 1.3
+_GLUE: Final = 0.5
+_OTHER_SUBJECT: Final = 3.0
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
 
 Forms = dict[str, list[tuple[tuple[str, ...], str, bool]]]
@@ -37,11 +38,15 @@ class Vocabulary:
     @classmethod
     def of(cls, notices: Sequence[Notice]) -> Vocabulary:
         """The vocabulary of a table. Cost: about 15 microseconds a word of it."""
-        vocabulary = cls(_forms(_aliases(notices)), Counter(), sum(len(notice.statements) for notice in notices))
+        vocabulary = cls(
+            _forms(_aliases(notices)), Counter(), sum(len(notice.statements) for notice in notices)
+        )
         for notice in notices:
             title = {token.key for token in vocabulary.tokens(f"{notice.publisher}. {notice.title}")}
             for statement in notice.statements:
-                vocabulary.frequency.update(title | {token.key for token in vocabulary.tokens(statement.text)})
+                vocabulary.frequency.update(
+                    title | {token.key for token in vocabulary.tokens(statement.text)}
+                )
         return vocabulary
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -55,25 +60,33 @@ class Vocabulary:
             length, key = self._form_at(tokens, place)
             if length:
                 last = tokens[place + length - 1]
-                found.append(Token(text[token.start : last.end], token.norm, key, TokenKind.NAME, token.start, last.end))
+                found.append(
+                    Token(
+                        text[token.start : last.end], token.norm, key, TokenKind.NAME, token.start, last.end
+                    )
+                )
                 place += length
                 continue
             key = same.get(token.key, token.key)
-            found.append(token if key == token.key else Token(token.text, token.norm, key, token.kind, token.start, token.end))
+            found.append(
+                token
+                if key == token.key
+                else Token(token.text, token.norm, key, token.kind, token.start, token.end)
+            )
             place += 1
         return tuple(found)
 
     def weight(self, token: Token) -> float:
         """How much a word tells, between 0.3 and about 6: its inverse document frequency over statements.
 
-        A word that no statement has is rare in the table, but mostly common outside ("leaves", "pass", "put"): it
-        counts little, unless it is a name.
+        A word that no statement has is weighed by what it is outside: glue ("leaves", "put") counts little, the
+        name of another thing ("herring") as much as the table's own rare words.
         """
         if not self.statements:
             return 1.0
         frequency = self.frequency[token.key]
         if not frequency and token.kind is TokenKind.WORD and ":" not in token.key:
-            return _UNKNOWN_WORD
+            return _GLUE if stem(token.norm) in lexicon().common else _OTHER_SUBJECT
         return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
 
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
@@ -108,7 +121,11 @@ def _long_form(words: str, short: str) -> str | None:
         if len(initials) > len(short):
             break
     # "Ministry of Commerce of the People's Republic of China (MOFCOM)" is no acronym, but stands for all before it.
-    return words if parts and parts[0][0].isupper() and len(parts) > 1 and short[0] == parts[0][0].upper() else None
+    return (
+        words
+        if parts and parts[0][0].isupper() and len(parts) > 1 and short[0] == parts[0][0].upper()
+        else None
+    )
 
 
 def _forms(groups: Iterable[list[str]]) -> Forms:

@@ -17,7 +17,12 @@ from sources.errors import InputError
 
 
 @click.command("chat")
-@click.option("--as-of", "as_of", type=DayType(), help="The day to check for, as YYYY-MM-DD; today where it is left out.")
+@click.option(
+    "--as-of",
+    "as_of",
+    type=DayType(),
+    help="The day to check for, as YYYY-MM-DD; today where it is left out.",
+)
 def command(as_of: date | None) -> None:
     """Paste claims and read the references that stand against or behind them."""
     if sys.stdin.isatty():

@@ -20,16 +20,25 @@ from sources.errors import InputError
 @click.command("check")
 @click.argument("text", nargs=-1)
 @click.option("--file", "file", type=click.Path(path_type=Path), help="Check the text of this file.")
-@click.option("--as-of", "as_of", type=DayType(), help="The day to check for, as YYYY-MM-DD; today where it is left out.")
+@click.option(
+    "--as-of",
+    "as_of",
+    type=DayType(),
+    help="The day to check for, as YYYY-MM-DD; today where it is left out.",
+)
 @click.option("--table", type=click.Path(path_type=Path), help="Check against this CSV alone, in memory.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a claim.")
-def command(text: tuple[str, ...], file: Path | None, as_of: date | None, table: Path | None, as_json: bool) -> None:
+def command(
+    text: tuple[str, ...], file: Path | None, as_of: date | None, table: Path | None, as_json: bool
+) -> None:
     """Check pasted text: TEXT, a file, or standard input."""
     if text and file:
         raise InputError("Give the text either as arguments or with --file, not both.")
     pasted = " ".join(text) if text else text_of(file) if file else standard_input()
     if not pasted.strip():
-        raise InputError("There is no text to check. Give it as an argument, with --file, or on standard input.")
+        raise InputError(
+            "There is no text to check. Give it as an argument, with --file, or on standard input."
+        )
     verdicts = verdicts_of(pasted, as_of or date.today(), table, read_settings())
     if as_json:
         for verdict in verdicts:

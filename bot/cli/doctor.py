@@ -68,8 +68,14 @@ def _check(notices: list[Notice]) -> str:
         return "not tried: the table holds no notice"
     first = notices[0].statements[0]
     verdicts = build_checker(notices).check(first.text, date.today())
-    found = any(reference.statement.id == first.id for verdict in verdicts for reference in verdict.references)
-    return "the table's first statement is found by its own words" if found else "the table's first statement is not found"
+    found = any(
+        reference.statement.id == first.id for verdict in verdicts for reference in verdict.references
+    )
+    return (
+        "the table's first statement is found by its own words"
+        if found
+        else "the table's first statement is not found"
+    )
 
 
 def _discord(settings: Settings) -> str:

@@ -65,7 +65,9 @@ def decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 text (byte {error.start + 1} is not). Save it as UTF-8.") from None
+        raise InputError(
+            f"{name} is not UTF-8 text (byte {error.start + 1} is not). Save it as UTF-8."
+        ) from None
 
 
 def json_lines(lines: Iterable[str], name: str, fields: tuple[str, ...]) -> Iterator[dict[str, Any]]:

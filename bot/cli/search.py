@@ -17,8 +17,12 @@ from sources.search.lexical import LexicalIndex
 
 @click.command("search")
 @click.option("--table", type=click.Path(path_type=Path), help="Search this CSV instead of the table.")
-@click.option("--corpus", type=click.Path(path_type=Path), help='Search these JSON lines {"did", "text", "title"?}.')
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements for each text.")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), help='Search these JSON lines {"did", "text", "title"?}.'
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements for each text."
+)
 def command(table: Path | None, corpus: Path | None, limit: int) -> None:
     """JSON lines {"qid", "text"} on standard input; {"qid", "statements": [id, …]} out, best first."""
     if table and corpus:
@@ -44,7 +48,12 @@ def corpus_notices(path: Path) -> tuple[Notice, ...]:
     except UnicodeDecodeError:
         raise InputError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
     return tuple(
-        Notice(id=row["did"], publisher="", title=str(row.get("title") or ""), statements=(Statement(row["did"], row["text"]),))
+        Notice(
+            id=row["did"],
+            publisher="",
+            title=str(row.get("title") or ""),
+            statements=(Statement(row["did"], row["text"]),),
+        )
         for row in json_lines(lines, str(path), ("did", "text"))
     )
 

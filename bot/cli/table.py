@@ -127,14 +127,18 @@ def show(notice_id: str) -> None:
                 print(f"{name + ':':12}{value}")
         for statement in notice.statements:
             validity = notice.validity_of(statement, date.today())
-            print(f"\n{statement.id}  [{validity_text(validity, titles.get(validity.by or ''))}]\n  {statement.text}")
+            print(
+                f"\n{statement.id}  [{validity_text(validity, titles.get(validity.by or ''))}]\n  {statement.text}"
+            )
 
     _with_table(work)
 
 
 @command.command()
 @click.argument("notice_id", metavar="ID", required=False)
-@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="How many, newest first.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=100, show_default=True, help="How many, newest first."
+)
 def history(notice_id: str | None, limit: int) -> None:
     """Who changed what, when and why: of one notice, or of all."""
 
@@ -144,7 +148,9 @@ def history(notice_id: str | None, limit: int) -> None:
         rows = await table.history(notice_id, limit)
         for row in rows:
             what = "added" if row.before is None else "retired" if row.after is None else "changed"
-            print(f"{row.change_number}\t{row.when:%Y-%m-%d %H:%M:%S}Z\t{row.who}\t{what} {row.notice_id}\t{row.why}")
+            print(
+                f"{row.change_number}\t{row.when:%Y-%m-%d %H:%M:%S}Z\t{row.who}\t{what} {row.notice_id}\t{row.why}"
+            )
 
     _with_table(work)
 
@@ -170,4 +176,3 @@ def _who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command line"
-

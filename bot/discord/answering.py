@@ -20,11 +20,11 @@ from sources.errors import NotFoundError
 if TYPE_CHECKING:
     from bot.service import Crosscheck
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class Answering:
-    """Checks texts and dresses the verdicts. `today` gives the day that a check is for unless it says another."""
+    """Checks texts and dresses the verdicts; `today` gives the day that a check is for by default."""
 
     def __init__(self, crosscheck: Crosscheck, today: Callable[[], date]) -> None:
         self._crosscheck = crosscheck
@@ -40,7 +40,7 @@ class Answering:
         verdicts = await self._crosscheck.check(source, as_of or self.today())
         kinds = Counter(str(verdict.kind) for verdict in verdicts)
         spent = round((time.perf_counter() - began) * 1000)
-        _log.info("checked", extra={"surface": surface, "ms": spent, "verdicts": dict(kinds)})
+        logger.info("checked", extra={"surface": surface, "ms": spent, "verdicts": dict(kinds)})
         return verdicts
 
     async def reply(self, verdicts: Sequence[Verdict], source: Source | None) -> Reply:
@@ -70,7 +70,9 @@ class Answering:
     async def _titles(self, verdicts: Sequence[Verdict]) -> dict[str, str]:
         references = [reference for verdict in verdicts for reference in verdict.references]
         titles = {reference.notice.id: reference.notice.title for reference in references}
-        for notice_id in {reference.validity.by for reference in references} - titles.keys() - {None}:
+        for notice_id in {reference.validity.by for reference in references}:
+            if notice_id is None or notice_id in titles:
+                continue
             try:
                 titles[notice_id] = (await self._crosscheck.table.notice(notice_id)).title
             except NotFoundError:

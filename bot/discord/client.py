@@ -1,32 +1,37 @@
-"""The Discord client: what it asks of Discord at the start, and what it hands on."""
+"""The Discord client, and the life of its process: from the token to the signal that ends it."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import re
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.discord.answering import Answering
 from bot.discord.claims_channels import ClaimsChannels
-from bot.discord.commands import add_commands
+from bot.discord.commands import add_commands, sync_if_changed
+from bot.discord.health import health_endpoint
+from bot.discord.log import log_to_stderr
 from bot.discord.messages import answer_post
 from bot.discord.rest import RestButton
-from sources.errors import CrosscheckError
+from bot.discord.work import Work
+from bot.service import Crosscheck
+from bot.settings import Settings
+from bot.texts import text
+from sources.errors import CrosscheckError, InputError
 
-if TYPE_CHECKING:
-    from bot.service import Crosscheck
-
-_log = logging.getLogger(__name__)
-_TREE_SETTING: Final = "command_tree"
+logger = logging.getLogger(__name__)
+DRAIN_SECONDS: Final = 5.0
+"""How long a stop waits for answers under way. Docker kills 10 seconds after it asks."""
 
 
 def _today() -> date:
@@ -34,7 +39,7 @@ def _today() -> date:
 
 
 class Client(discord.AutoShardedClient):
-    """Answers posts, commands and buttons from one Crosscheck. Without `message_content` claims channels are silent."""
+    """Answers posts, commands and buttons; without `message_content` claims channels are silent."""
 
     def __init__(
         self,
@@ -58,63 +63,105 @@ class Client(discord.AutoShardedClient):
         self.answering = Answering(crosscheck, today)
         self.claims_channels = ClaimsChannels(crosscheck.server_settings)
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
-        self._at_work = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self.work = Work()
 
     async def setup_hook(self) -> None:
         """Register commands and buttons, and tell Discord of the commands where they changed."""
         add_commands(self.tree)
         self.add_dynamic_items(RestButton)
-        await self._sync()
-
-    async def _sync(self) -> None:
-        # Discord allows 200 command changes a day and keeps them across restarts, so most starts need none.
-        commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        digest = hashlib.sha256(json.dumps(commands, sort_keys=True, default=str).encode()).hexdigest()
-        application = str(self.application_id)
-        if await self.crosscheck.server_settings.get(application, _TREE_SETTING) != digest:
-            await self.tree.sync()
-            await self.crosscheck.server_settings.set(application, _TREE_SETTING, digest)
-            _log.info("commands synced", extra={"commands": len(commands)})
+        await sync_if_changed(self.tree, self.crosscheck.server_settings)
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
-        _log.info(
-            "ready", extra={"servers": len(self.guilds), "message_content": self.intents.message_content}
-        )
+        content = self.intents.message_content
+        logger.info("ready", extra={"servers": len(self.guilds), "message_content": content})
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a post, where it is one to answer."""
-        with self.busy():
+        with self.work.under_way():
             await answer_post(self, message)
-
-    @contextmanager
-    def busy(self) -> Iterator[None]:
-        """While an answer is under way, which `drained` waits for."""
-        self._at_work += 1
-        self._idle.clear()
-        try:
-            yield
-        finally:
-            self._at_work -= 1
-            if not self._at_work:
-                self._idle.set()
-
-    async def drained(self, seconds: float) -> None:
-        """Wait until no answer is under way, or the time is up."""
-        try:
-            await asyncio.wait_for(self._idle.wait(), seconds)
-        except TimeoutError:
-            _log.warning("answers cut off", extra={"answers": self._at_work})
 
     async def faults(self) -> list[str]:
         """What is wrong right now: with the connection, or with the database."""
         wrong = []
         if not self.is_ready() or self.is_closed() or not math.isfinite(self.latency):
-            wrong.append("not connected to Discord")
+            wrong.append(text("run.not_connected"))
         try:
-            await self.crosscheck.server_settings.get(str(self.application_id), _TREE_SETTING)
+            await self.crosscheck.table.change_number()
         except CrosscheckError as error:
             wrong.append(str(error))
         return wrong
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT.
+
+    Raises:
+        InputError: there is no token, or Discord does not take it.
+        CrosscheckError: the database or Discord cannot be reached.
+    """
+    token = checked_token(settings)
+    log_to_stderr(settings.log_level)
+    asyncio.run(serve(settings, token))
+
+
+def checked_token(settings: Settings) -> str:
+    """The token of the settings.
+
+    Raises:
+        InputError: it is missing, or nothing that Discord ever gave out.
+    """
+    token = settings.discord_token.get_secret_value().strip()
+    if not token:
+        raise InputError(text("run.no_token"))
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
+        raise InputError(text("run.odd_token"))
+    return token
+
+
+async def serve(settings: Settings, token: str) -> None:
+    """Open the table, connect, and go on until a signal says to stop."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no handlers on the loop; there Ctrl+C ends asyncio.run by itself.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with await Crosscheck.open(settings) as crosscheck:
+        if settings.message_content:
+            if await _connected(crosscheck, token, True, stop):
+                return
+            logger.warning(text("run.intent_refused"))
+        await _connected(crosscheck, token, False, stop)
+
+
+async def _connected(crosscheck: Crosscheck, token: str, message_content: bool, stop: asyncio.Event) -> bool:
+    """Stay connected until `stop`. False where Discord refuses the message-content intent."""
+    client = Client(crosscheck, message_content=message_content)
+    async with client, health_endpoint(crosscheck.settings.health_port, client.faults):
+        try:
+            await _until(stop, client, client.start(token))
+        except discord.PrivilegedIntentsRequired:
+            if not message_content:
+                raise
+            return False
+        except discord.LoginFailure:
+            raise InputError(text("run.wrong_token")) from None
+        except (aiohttp.ClientError, discord.DiscordException, OSError) as error:
+            raise CrosscheckError(text("run.unreachable", cause=error)) from error
+    return True
+
+
+async def _until(stop: asyncio.Event, client: Client, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work; at `stop` finish the answers under way, close the client, and come back."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if stop.is_set() and not working.done():
+        logger.info("stopping")
+        if not await client.work.finished(DRAIN_SECONDS):
+            logger.warning("answers cut off")
+        await client.close()
+        working.cancel()
+    with suppress(asyncio.CancelledError):
+        await working

@@ -13,16 +13,17 @@ from bot.discord.rest import Source
 from bot.discord.source_text import source_text
 from bot.discord.views.answer import checked
 from bot.texts import text
+from sources.errors import CrosscheckError
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 _POSTS = {discord.MessageType.default, discord.MessageType.reply}
 
 
 async def answer_post(client: Client, message: discord.Message) -> None:
-    """Answer a person's post where it is a direct message, mentions the bot, or makes a claim in a claims channel."""
+    """Answer a person's post: a direct message, a mention, or a claim in a claims channel."""
     if message.author.bot or message.webhook_id is not None or message.type not in _POSTS:
         return
     if message.guild is None:
@@ -30,7 +31,11 @@ async def answer_post(client: Client, message: discord.Message) -> None:
     elif _mentions(client, message):
         reply = await or_apology(_mention(client, message))
     elif client.intents.message_content and await _in_claims_channel(client, message.guild, message.channel):
-        found = await _claims(client, message)
+        try:
+            found = await _claims(client, message)
+        except CrosscheckError as error:
+            logger.warning("not checked", extra={"channel": message.channel.id, "cause": str(error)})
+            return
         if found is None:
             return
         reply = found
@@ -40,7 +45,7 @@ async def answer_post(client: Client, message: discord.Message) -> None:
         await reply.to_message(message)
     except discord.HTTPException as error:
         # Deleted meanwhile, or we may not write there: nobody is left to tell.
-        _log.warning("not answered", extra={"channel": message.channel.id, "cause": str(error)})
+        logger.warning("not answered", extra={"channel": message.channel.id, "cause": str(error)})
 
 
 async def _asked(client: Client, message: discord.Message, surface: str) -> Reply:
@@ -51,7 +56,7 @@ async def _asked(client: Client, message: discord.Message, surface: str) -> Repl
 
 
 async def _mention(client: Client, message: discord.Message) -> Reply:
-    """In reply to a message, that message is checked; else, or where it makes no claim, the mention's own words."""
+    """In reply to a message, that message is checked; where it makes no claim, the mention's own words."""
     own = await source_text(message, without_mention_of=_own_id(client))
     target = await _replied_to(message)
     if target is not None and target.author.id != _own_id(client):

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 DEFER_AFTER: Final = 1.0
 """Seconds. Discord wants a first answer within 3; one that takes longer than this announces itself."""
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Either a sentence or a layout, perhaps with a file. A `private` one is for the person who asked alone."""
+    """Either a sentence or a layout, perhaps with a file; a `private` one is for who asked alone."""
 
     sentence: str = ""
     layout: ui.LayoutView | None = None
@@ -74,25 +74,33 @@ async def respond(
     interaction: discord.Interaction[Client], work: Coroutine[Any, Any, Reply], *, ephemeral: bool
 ) -> None:
     """Send what `work` comes to, or its apology. Where it takes long, Discord is told so first."""
-    with interaction.client.busy():
+    with interaction.client.work.under_way():
         task = asyncio.create_task(or_apology(work))
         await asyncio.wait({task}, timeout=DEFER_AFTER)
         try:
             if not task.done():
                 await interaction.response.defer(ephemeral=ephemeral, thinking=True)
             await (await task).to_interaction(interaction, ephemeral)
-        except (discord.NotFound, discord.InteractionResponded) as error:
+        except discord.NotFound as error:
             # 10062: the three seconds were over before we spoke. Nothing can reach the person any more.
-            _log.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})
+            logger.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})
+        except discord.HTTPException:
+            # Discord refuses what we made of it, a fault of ours: the person gets a sentence at least.
+            logger.exception("refused", extra={"number": (number := secrets.token_hex(4))})
+            await _apology(number).to_interaction(interaction, ephemeral)
 
 
 async def or_apology(work: Coroutine[Any, Any, Reply]) -> Reply:
-    """What `work` comes to; where it fails, the sentence about that, with a number where the cause is ours."""
+    """What `work` comes to; where it fails, a sentence, with a number to look up where the cause is ours."""
     try:
         return await work
     except CrosscheckError as error:
         return Reply(str(error), private=True)
     except Exception:
-        number = secrets.token_hex(4)
-        _log.exception("unexpected", extra={"number": number})
-        return Reply(text("error.unexpected", number=number), private=True)
+        logger.exception("unexpected", extra={"number": (number := secrets.token_hex(4))})
+        return _apology(number)
+
+
+def _apology(number: str) -> Reply:
+    """For a fault of ours, which is logged under the number."""
+    return Reply(text("error.unexpected", number=number), private=True)

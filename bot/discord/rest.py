@@ -18,7 +18,7 @@ from bot.texts import text
 if TYPE_CHECKING:
     from bot.discord.client import Client
 
-# At most 4 + 3 * 21 + 8 + 6 characters; Discord allows 100.
+# At most 63 characters; Discord allows 100.
 _TEMPLATE: Final = (
     r"rest:(?P<channel>\d{1,20}):(?P<message>\d{1,20}):(?P<as_of>\d{4}-\d\d-\d\d):(?P<start>\d{1,5})"
 )

@@ -9,7 +9,7 @@ import discord
 
 from bot.checking.cleaning import MAX_CHARACTERS
 
-# Discord's client turns a paste of more than 2,000 characters into message.txt. UTF-8 needs up to 4 bytes each.
+# Discord turns a paste of more than 2,000 characters into message.txt. UTF-8 needs up to 4 bytes for each.
 _LARGEST_FILE: Final = 4 * MAX_CHARACTERS
 
 
@@ -31,7 +31,9 @@ async def source_text(message: discord.Message, without_mention_of: int | None =
     for forwarded in message.message_snapshots:
         parts.append(forwarded.content)
         files += forwarded.attachments
-    for file in files:
-        if (file.content_type or "").startswith("text/plain") and file.size <= _LARGEST_FILE:
-            parts.append((await file.read()).decode("utf-8", errors="replace"))
+    parts += [
+        (await file.read()).decode("utf-8", errors="replace")
+        for file in files
+        if (file.content_type or "").startswith("text/plain") and file.size <= _LARGEST_FILE
+    ]
     return "\n\n".join(part.strip() for part in parts if part.strip())

@@ -1,1 +1,1 @@
-"""The small stance model that ships: its runtime, its weights, its own training pairs, and how it was trained."""
+"""The small stance model that ships: runtime, weights, its own training pairs, and how it was trained."""

@@ -27,7 +27,7 @@ class ModelFolderError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
-    """`columns` are the logits' columns of supports, conflicts and neither; `temperature` divides the logits."""
+    """`columns`: the logits' columns of supports, conflicts, neither; `temperature` divides the logits."""
 
     columns: tuple[int, int, int]
     temperature: float
@@ -95,7 +95,7 @@ def _temperature(folder: Path, config: dict[str, Any]) -> float:
 
 
 def _max_tokens(config: dict[str, Any]) -> int:
-    """How long a pair may be: what the folder says for pairs, else what its positions allow, within reason."""
+    """How long a pair may be: what the folder says, else what its positions allow, within reason."""
     own = config.get("max_pair_tokens")
     if isinstance(own, int) and own >= 16:
         return own

@@ -19,7 +19,7 @@ __all__ = ["ModelFolderError", "PairModel", "Scores", "default_folder"]
 
 _BATCH = 16
 _INPUTS = frozenset({"input_ids", "attention_mask", "token_type_ids"})
-# Text beyond this many characters a token is never reached; cutting it first spares the tokenizer 5,000-word texts.
+# Text beyond this many characters a token is never reached; cutting it first spares the tokenizer long texts.
 _CHARACTERS_A_TOKEN = 24
 _WORD = re.compile(r"\w")
 
@@ -89,8 +89,8 @@ class PairModel:
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         """Scores for (evidence, claim) pairs, in their order.
 
-        A pair longer than the model reads loses the end of its evidence, never of its claim (unless the claim alone
-        is that long). A side without a letter or digit gives no ground for a stance: `neither`.
+        A pair longer than the model reads loses the end of its evidence, never of its claim (unless the claim
+        alone is that long). A side without a letter or digit gives no ground for a stance: `neither`.
         """
         result = [_NO_GROUND] * len(pairs)
         encoded = {
@@ -155,10 +155,11 @@ class PairModel:
         return logits
 
     def _try_out(self, folder: Path) -> None:
-        """Run one pair, so that a model of another kind is refused when it is loaded, not when it is needed."""
+        """Run one pair: a model of another kind is refused when it is loaded, not when it is needed."""
         unknown = sorted(set(self._types) - _INPUTS)
         if unknown or "input_ids" not in self._types:
-            message = f"The model in {folder} wants {', '.join(unknown) or 'no token ids'}: it reads no pairs of texts."
+            wanted = ", ".join(unknown) or "no token ids"
+            message = f"The model in {folder} wants {wanted}: it reads no pairs of texts."
             raise ModelFolderError(message)
         try:
             shape = self._logits([self._encode("The rule is in force.", "The rule applies.")]).shape

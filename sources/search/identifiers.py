@@ -19,7 +19,9 @@ _NUMBERED: Final = re.compile(
 )
 _BILL: Final = re.compile(r"\b(?:H\.? ?R\.?|S\.|H\.?J\.? ?Res\.?) ?\d{1,5}\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:[A-Z]-\d{5,7}|\d{4}-[A-Z]{2}\d{2}|\d{10}-\d{2}-\d{6})\b", re.IGNORECASE)
-_TRACKING: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|msclkid|mc_\w+|igshid|ref|ref_src|source|s|share|reqfrom|cmpid)", re.IGNORECASE)
+_TRACKING: Final = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|msclkid|mc_\w+|igshid|ref|ref_src|source|s|share|reqfrom|cmpid)", re.IGNORECASE
+)
 
 
 class Identifiers:
@@ -35,7 +37,11 @@ class Identifiers:
 
     def find(self, text: str, links: Iterable[str] = ()) -> tuple[str, ...]:
         """Ids of the notices that the text names, in the text's order. A name that several notices carry finds none."""
-        keys = [*(plain_link(link) for link in links), *_keys(text), *re.findall(r"\b[a-z]{2}-[a-z0-9-]{6,}", text.lower())]
+        keys = [
+            *(plain_link(link) for link in links),
+            *_keys(text),
+            *re.findall(r"\b[a-z]{2}-[a-z0-9-]{6,}", text.lower()),
+        ]
         found: dict[str, None] = {}
         for key in keys:
             ids = self._by_key.get(key, set())

@@ -21,7 +21,9 @@ class LexicalIndex:
 
     def __init__(self, notices: Sequence[Notice]) -> None:
         self._identifiers = Identifiers(notices)
-        self._statements = {notice.id: tuple(statement.id for statement in notice.statements) for notice in notices}
+        self._statements = {
+            notice.id: tuple(statement.id for statement in notice.statements) for notice in notices
+        }
         schema = tantivy.SchemaBuilder()
         for name in _FIELDS:
             schema.add_text_field(name, stored=False, tokenizer_name="en_stem")
@@ -68,5 +70,7 @@ class LexicalIndex:
         words = "".join(character if character.isalnum() or character in ".'" else " " for character in text)
         if not words.strip():
             return None
-        query, _ = self._index.parse_query_lenient(words.replace("'", " ").replace(".", " . ").lower(), list(_FIELDS), _FIELDS)
+        query, _ = self._index.parse_query_lenient(
+            words.replace("'", " ").replace(".", " . ").lower(), list(_FIELDS), _FIELDS
+        )
         return query

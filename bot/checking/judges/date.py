@@ -19,7 +19,9 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
         yield _judge(mine, evidence.focus.dates, columns, elsewhere)
 
 
-def _judge(mine: Date, focus: tuple[Date, ...], columns: tuple[Date, ...], elsewhere: tuple[Date, ...]) -> Finding:
+def _judge(
+    mine: Date, focus: tuple[Date, ...], columns: tuple[Date, ...], elsewhere: tuple[Date, ...]
+) -> Finding:
     same_event = [other for other in focus if mine.event is other.event]
     loosely = [other for other in focus if other.event is DateEvent.OTHER or mine.event is DateEvent.OTHER]
     if same := next((other for other in (*same_event, *loosely) if mine.agrees(other)), None):
@@ -72,6 +74,12 @@ def _distance(mine: Date, other: Date) -> float:
 
 
 def _finding(sign: Sign, mine: Date, other: Date, *, firm: bool = True) -> Finding:
-    return Finding(ReasonKind.DATE, sign, mine.text, other.text, (mine.start, mine.end), (other.start, other.end), firm=firm)
-
-
+    return Finding(
+        ReasonKind.DATE,
+        sign,
+        mine.text,
+        other.text,
+        (mine.start, mine.end),
+        (other.start, other.end),
+        firm=firm,
+    )

@@ -25,14 +25,20 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
         elif other := _in_same_slot(evidence, token):
-            yield Finding(ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end))
+            yield Finding(
+                ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end)
+            )
         else:
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
 
 
 def names(reading: Reading) -> tuple[Token, ...]:
     """The tokens that name something: capitals inside a sentence, codes, numbered titles, places, the table's names."""
-    content = [token for token in reading.content if token.kind in (TokenKind.NAME, TokenKind.CODE) or ":" in token.key]
+    content = [
+        token
+        for token in reading.content
+        if token.kind in (TokenKind.NAME, TokenKind.CODE) or ":" in token.key
+    ]
     return (*content, *reading.designators)
 
 

@@ -22,8 +22,15 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         same = next((other for other in theirs if mine.same_value(other)), None)
         if same is not None:
             yield _finding(Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same)
-        elif any(mine.same_value(other) for reading in evidence.context for other in reading.quantities if other.dimension == mine.dimension):
-            yield Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
+        elif any(
+            mine.same_value(other)
+            for reading in evidence.context
+            for other in reading.quantities
+            if other.dimension == mine.dimension
+        ):
+            yield Finding(
+                ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False
+            )
         else:
             yield _other_value(evidence, mine, theirs)
 
@@ -43,13 +50,21 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
 
 def _finding(sign: Sign, mine: Quantity, other: Quantity, *, firm: bool = True) -> Finding:
     return Finding(
-        ReasonKind.NUMBER, sign, mine.text, other.text, (mine.start, mine.end), (other.start, other.end), firm=firm
+        ReasonKind.NUMBER,
+        sign,
+        mine.text,
+        other.text,
+        (mine.start, mine.end),
+        (other.start, other.end),
+        firm=firm,
     )
 
 
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
     """One says at least what the other says at most."""
-    return (mine.bound in _UPPER and other.bound in _LOWER) or (mine.bound in _LOWER and other.bound in _UPPER)
+    return (mine.bound in _UPPER and other.bound in _LOWER) or (
+        mine.bound in _LOWER and other.bound in _UPPER
+    )
 
 
 def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:

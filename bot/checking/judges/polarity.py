@@ -14,7 +14,12 @@ from bot.checking.tokens import Token
 
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     """The claim's verbs of known families against the statement's; then each "not" against the words that it denies."""
-    pairs = [(mine, other) for mine in evidence.claim.actions for other in evidence.focus.actions if _comparable(mine, other)]
+    pairs = [
+        (mine, other)
+        for mine in evidence.claim.actions
+        for other in evidence.focus.actions
+        if _comparable(mine, other)
+    ]
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
         yield _finding(Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
@@ -34,7 +39,11 @@ def _same_sense(mine: Action, other: Action) -> bool:
 
 def _denials(evidence: Evidence) -> Iterator[Finding]:
     """Words that both have, denied on one side alone: "no drawback" against "as drawback"."""
-    pairs = [(mine, other) for mine, other in evidence.own.pairs if ":" not in mine.key and _in(evidence.focus, other)]
+    pairs = [
+        (mine, other)
+        for mine, other in evidence.own.pairs
+        if ":" not in mine.key and _in(evidence.focus, other)
+    ]
     denied_here = denied(evidence.claim)
     denied_there = denied(evidence.focus)
     for mine, other in pairs:
@@ -48,4 +57,12 @@ def _in(reading: Reading, token: Token) -> bool:
 
 
 def _finding(sign: Sign, mine: Token, other: Token, *, firm: bool = True) -> Finding:
-    return Finding(ReasonKind.POLARITY, sign, mine.text, other.text, (mine.start, mine.end), (other.start, other.end), firm=firm)
+    return Finding(
+        ReasonKind.POLARITY,
+        sign,
+        mine.text,
+        other.text,
+        (mine.start, mine.end),
+        (other.start, other.end),
+        firm=firm,
+    )

@@ -78,10 +78,14 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family."""
+    """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family.
+
+    `common` are the stems of words that all subjects share (bot/model/training/common_words.py makes the list).
+    """
 
     no_claim: NoClaim
     stop: frozenset[str]
+    common: frozenset[str]
     same: dict[str, str]
     actions: dict[str, str]
     opposites: dict[str, str]
@@ -100,6 +104,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         no_claim=_no_claim(_read("no_claim")),
         stop=frozenset(words["stop"]),
+        common=frozenset(stem(word) for word in files(__name__).joinpath("common.txt").read_text("utf-8").split()),
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},
@@ -116,7 +121,11 @@ def _read(name: str) -> dict[str, Any]:
 
 def _with_forms(family: dict[str, Any]) -> set[str]:
     """The words of a family with their regular verb forms, less those that it names as `not`."""
-    forms = {form for word in family["words"] for form in (word, word + "s", word + "ed", word.removesuffix("e") + "ing")}
+    forms = {
+        form
+        for word in family["words"]
+        for form in (word, word + "s", word + "ed", word.removesuffix("e") + "ing")
+    }
     return forms - set(family.get("not", ()))
 
 

@@ -20,6 +20,7 @@ settings = app_commands.Group(
     name="settings",
     description=text("commands.settings.description"),
     guild_only=True,
+    allowed_installs=app_commands.AppInstallationType(guild=True),
     default_permissions=discord.Permissions(manage_guild=True),
 )
 channels = app_commands.Group(name="channel", description=text("commands.settings.channel"), parent=settings)
@@ -87,7 +88,7 @@ def _managed_server(interaction: discord.Interaction[Client]) -> int:
 
 
 def _hindrances(interaction: discord.Interaction[Client], channel: Channel | None) -> list[str]:
-    """What still keeps posts from being answered: the intent of the deployment, our permissions in the channel."""
+    """What still keeps posts from being answered: a missing intent, or missing permissions in the channel."""
     found = []
     if not interaction.client.intents.message_content:
         found.append(text("commands.settings.needs_intent"))

@@ -90,7 +90,7 @@ def answer_layout(
 ) -> ui.LayoutView:
     """The layout for the claims from `start` on; at least one sentence of `verdicts` must be a claim.
 
-    `attachment` names a file with the full answer that can be sent along; `needs_attachment` says whether it must.
+    `attachment` names a file with the full answer that can be sent along (`needs_attachment`: must be).
     """
     queue = checked(verdicts)
     footer = f"-# {footer_text(queue[0].as_of)}"

@@ -11,7 +11,7 @@ _AT_START: Final = re.compile(r"^(#{1,3}|-#|[-+]|\d+(?=\.))(?=[\s.])")
 _MENTION: Final = re.compile(r"@(?=everyone|here|[!&]?\d)")
 _ZERO_WIDTH: Final = "\u200b"
 URL_LIMIT: Final = 512
-"""A longer address would take the room of the words; Discord's own limit for a button's address is the same."""
+"""A longer address would take the room of the words. Discord has the same limit for a button's address."""
 
 
 def size(text: str) -> int:
@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
 
 def _backslashed(match: re.Match[str]) -> str:
     mark = match[1]
-    # A backslash before a digit would be shown, so an invisible character parts the number from its full stop.
+    # A backslash before a digit would be shown: an invisible character parts the number from its full stop.
     return mark + _ZERO_WIDTH if mark.isdigit() else "\\" + mark
 
 

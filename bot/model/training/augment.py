@@ -17,12 +17,17 @@ from bot.model.training.perturb import (
 )
 
 _STOP = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "by", "with", "from", "at", "as", "is", "are", "was", "were", "be", "been", "that", "this", "which", "it", "its", "their", "his", "her", "not", "no", "any", "all", "each", "every", "than", "more", "must", "shall", "may", "will", "would", "can", "has", "have", "had", "who", "under", "after", "before"]
+    words(
+        "the a an of to in on for and or by with from at as is are was were be been that this which it its "
+        "their his her not no any all each every than more must shall may will would can has have had who "
+        "under after before"
+    )
 )
 _TITLE_OPENINGS = (
-    "Notice on {}", "Order on {}", "{}", "{}: Final Rule", "Decision concerning {}", "Amendment to the Rules on {}",
-    "Announcement No. {n} of {y} on {}", "Guidance on {}", "Regulation on {}", "{} (Consolidated)", "Measures for {}",
-    "Implementation of {}", "Statement on {}", "Revision of {}", "Public Notice {n}: {}", "Press Release: {}",
+    "Notice on {}", "Order on {}", "{}", "{}: Final Rule", "Decision concerning {}",
+    "Amendment to the Rules on {}", "Announcement No. {n} of {y} on {}", "Guidance on {}", "Regulation on {}",
+    "{} (Consolidated)", "Measures for {}", "Implementation of {}", "Statement on {}", "Revision of {}",
+    "Public Notice {n}: {}", "Press Release: {}",
 )  # fmt: skip
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})*\b")
 
@@ -48,7 +53,7 @@ def premise(statements: Sequence[str], rng: random.Random, titled: float = 0.7) 
 
 
 def perturbed(pair: Pair, rng: random.Random) -> Pair | None:
-    """A pair of known opposite stance, or None: what supports comes to conflict, and a denied conflict to support."""
+    """A pair of the opposite stance, or None: a changed support conflicts, a denied conflict supports."""
     if pair.label == "neither":
         return None
     if pair.label == "conflicts":
@@ -112,7 +117,7 @@ def renamed(pair: Pair, pool: Sequence[str], rng: random.Random) -> Pair | None:
 
 
 def notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
-    """One subject's pairs in the forms of real use: titled, joined, cut, perturbed, mismatched, two claims in one."""
+    """One subject's pairs as in real use: titled, joined, cut, perturbed, mismatched, two claims in one."""
     statements = sorted({pair.evidence for pair in pairs})
     names = sorted({name for text in statements for name in _NAME.findall(text)})
     similar = {text: _nearest(text, statements, 8) for text in statements}
@@ -146,6 +151,26 @@ def notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
                 add(among(text), reword(flipped.claim, rng), "conflicts", flipped.kind)
         add(rng.sample(similar[text], 2), reword(text, rng), "neither", "other")
     made += _two_claims(pairs, rng)
+    return made
+
+
+def whole_notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
+    """Pairs whose evidence is a titled notice already: as they are, without title, perturbed, mismatched."""
+    notices = sorted({pair.evidence for pair in pairs})
+    similar = {text: _nearest(text, notices, 5) for text in notices}
+    made: list[Pair] = []
+    for pair in pairs:
+        made.append(pair)
+        title, _, body = pair.evidence.partition(". ")
+        # What names the matter may stand in the title alone; the label holds if the claim does not need it.
+        bare = body and not (set(_NAME.findall(title)) & set(_NAME.findall(pair.claim)))
+        if bare and rng.random() < 0.3:
+            made.append(Pair(body, pair.claim, pair.label, pair.source, pair.kind))
+        changed = perturbed(pair, rng)
+        if changed is not None:
+            made.append(changed)
+        if pair.label != "neither" and rng.random() < 0.35:
+            made.append(Pair(rng.choice(similar[pair.evidence]), pair.claim, "neither", pair.source, "other"))
     return made
 
 

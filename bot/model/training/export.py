@@ -111,7 +111,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a training")
     parser.add_argument("--held", type=Path, required=True, help="held.json of the same training")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
-    parser.add_argument("--keep", nargs="*", default=[], help="words in the names of nodes that stay in floats")
+    parser.add_argument(
+        "--keep", nargs="*", default=[], help="words in the names of nodes that stay in floats"
+    )
     parser.add_argument("--temperature-sets", nargs="*", help="held-out sets to fit the temperature on; all")
     parser.add_argument("--sample", type=int, default=1000, help="pairs to compare the two models on")
     return parser

@@ -1,4 +1,4 @@
-"""The network: a six-layer BERT encoder that reads evidence and claim together, and a head with three outcomes."""
+"""The network: a BERT encoder that reads evidence and claim together, and a head with three outcomes."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-# On the head alone: in one or two passes the encoder does not overfit, and dropout inside it costs an eighth of the time.
+# On the head alone: in one or two passes the encoder does not overfit;
+# dropout in it costs an eighth of the time.
 HEAD_DROPOUT = 0.1
 
 
@@ -68,7 +69,7 @@ class PairNetwork(nn.Module):
         mask = (1.0 - present)[:, None, None, :] * -10000.0
         for layer in self.layers:
             x = layer(x, mask)
-        # The base was trained to put a text's meaning into the mean of its tokens; the first token learns the relation.
+        # The base puts a text's meaning into the mean of its tokens; the first token learns the relation.
         mean = (x * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True)
         pooled = torch.tanh(self.dense(torch.cat((x[:, 0], mean), -1)))
         logits: Tensor = self.classifier(functional.dropout(pooled, HEAD_DROPOUT, self.training))
@@ -76,16 +77,18 @@ class PairNetwork(nn.Module):
 
 
 _RENAMED = (
-    ("embeddings.word_embeddings", "word_embeddings"), ("embeddings.position_embeddings", "position_embeddings"),
+    ("embeddings.word_embeddings", "word_embeddings"),
+    ("embeddings.position_embeddings", "position_embeddings"),
     ("embeddings.token_type_embeddings", "token_type_embeddings"), ("embeddings.LayerNorm", "embedding_norm"),
     ("encoder.layer.", "layers."), ("attention.self.", ""), ("attention.output.dense", "attention_out"),
-    ("attention.output.LayerNorm", "attention_norm"), ("intermediate.dense", "inner"), ("output.dense", "out"),
+    ("attention.output.LayerNorm", "attention_norm"), ("intermediate.dense", "inner"),
+    ("output.dense", "out"),
     ("output.LayerNorm", "norm"),
 )  # fmt: skip
 
 
 def from_base(folder: Path) -> PairNetwork:
-    """A network whose encoder is the BERT model in `folder` (config.json, model.safetensors) and whose head is new."""
+    """A network with a new head on the BERT model in `folder` (config.json, model.safetensors)."""
     network = PairNetwork(json.loads((folder / "config.json").read_text(encoding="utf-8")))
     state: dict[str, Tensor] = {}
     for name, tensor in load_file(folder / "model.safetensors").items():

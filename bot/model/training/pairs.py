@@ -61,7 +61,7 @@ def read_public(folder: Path) -> list[Pair]:
 
 
 def read_notice_pairs(folder: Path, pattern: str = "[!e]*.jsonl") -> list[Pair]:
-    """The project's own pairs; the file's name is the subject. `extra_*` files are read by their own pattern."""
+    """The project's own pairs, the file's name being the subject; `extra_*` files have their own pattern."""
     return [
         Pair(row["statement"], row["claim"], row["label"], path.stem, row.get("kind", ""))
         for path in sorted(folder.glob(pattern))
@@ -97,7 +97,7 @@ def hold_out(pairs: Sequence[Pair], share: float, seed: int) -> tuple[list[Pair]
 
 
 def weigh(pairs: Sequence[Pair], seed: int) -> list[Pair]:
-    """Thin the large sets to CAPS (labels as even as they allow), drop long evidence, repeat the small sets."""
+    """Thin large sets to CAPS (labels as even as they allow), drop long evidence, repeat small sets."""
     rng = random.Random(seed)
     by_source: dict[str, list[Pair]] = {}
     for pair in pairs:

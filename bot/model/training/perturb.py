@@ -1,15 +1,26 @@
-"""Small changes to a claim whose effect on the label is known: negation, numbers, dates, places, rewording."""
+"""Small changes to a claim whose effect on the label is known: negation, number, date, place, wording."""
 
 import random
 import re
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-PLACES = ["China", "Japan", "Germany", "France", "India", "Brazil", "Canada", "Mexico", "Italy", "Spain", "Russia", "Australia", "South Korea", "Taiwan", "Vietnam", "Malaysia", "Singapore", "Thailand", "Indonesia", "Turkey", "Iran", "Israel", "Egypt", "Nigeria", "Kenya", "South Africa", "Netherlands", "Belgium", "Sweden", "Norway", "Poland", "Ireland", "Scotland", "England", "Argentina", "Chile", "the United States", "the United Kingdom", "Saudi Arabia", "the European Union", "New Zealand", "Switzerland", "Austria", "Portugal", "Greece", "Ukraine", "Pakistan"]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+PLACES = (
+    "China", "Japan", "Germany", "France", "India", "Brazil", "Canada", "Mexico", "Italy", "Spain",
+    "Russia", "Australia", "South Korea", "Taiwan", "Vietnam", "Malaysia", "Singapore", "Thailand",
+    "Indonesia", "Turkey", "Iran", "Israel", "Egypt", "Nigeria", "Kenya", "South Africa", "Netherlands",
+    "Belgium", "Sweden", "Norway", "Poland", "Ireland", "Scotland", "England", "Argentina", "Chile",
+    "the United States", "the United Kingdom", "Saudi Arabia", "the European Union", "New Zealand",
+    "Switzerland", "Austria", "Portugal", "Greece", "Ukraine", "Pakistan",
+)  # fmt: skip
 _PLACE = re.compile(r"\b(" + "|".join(PLACES) + r")\b")
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\b")
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,3}(?:,\d{3})+(?![\w/-])|(?<![\w.,/-])\d+(?:\.\d+)?(?![\w/-]|[.,]\d)")
 _AUXILIARY = re.compile(
-    r"\b(must|shall|may|will|would|should|can|could|is|are|was|were|has been|have been|had been)\b(?! not\b|n't)"
+    r"\b(must|shall|may|will|would|should|can|could|is|are|was|were|has been|have been|had been)\b"
+    r"(?! not\b|n't)"
 )
 _NEGATED = re.compile(r"\b(must|shall|may|will|would|should|can|could|is|are|was|were) not\b")
 _OPPOSITES = [
@@ -118,7 +129,7 @@ def reword(text: str, rng: random.Random) -> str:
 
 
 def cut(statement: str, rng: random.Random) -> str | None:
-    """A shorter claim that the statement still says in full, or None where no clause can be dropped safely."""
+    """A shorter claim that the statement still says, or None where no clause can be dropped safely."""
     pieces = re.split(r"(?<=\w)[,;] (?!\d)", statement.rstrip("."))
     if len(pieces) < 2 or _BINDING.search(", ".join(pieces[1:])):
         return None

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bot.model.training.augment import notice_forms, public_forms
+from bot.model.training.augment import notice_forms, public_forms, whole_notice_forms
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import LABELS, Pair, hold_out, read_notice_pairs, read_public, weigh
 
@@ -34,7 +34,9 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     for folder in options.notices:
         own += read_notice_pairs(folder)
         if options.extra:
-            own += read_notice_pairs(folder, "extra_*.jsonl")
+            kept, apart = hold_out(read_notice_pairs(folder, "extra_*.jsonl"), 0.1, options.seed)
+            train += whole_notice_forms(kept, rng) * options.extra
+            held += apart
     held += [pair for pair in own if pair.source == options.held_subject]
     for subject in sorted({pair.source for pair in own} - {options.held_subject}):
         members = [pair for pair in own if pair.source == subject]
@@ -152,7 +154,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--public", type=Path, help="folder of public sets: {claim, evidence, label} a line")
     parser.add_argument("--notices", type=Path, nargs="*", default=[], help="folders of notice pairs")
     parser.add_argument(
-        "--extra", action="store_true", help="use the extra_*.jsonl files of those folders too"
+        "--extra", type=int, default=0, help="how often to use the extra_*.jsonl of those folders"
     )
     parser.add_argument("--start", type=Path, help="weights (.pt) of an earlier run to go on from")
     parser.add_argument("--out", type=Path, required=True)

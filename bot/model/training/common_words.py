@@ -1,0 +1,31 @@
+"""Which words are common to all subjects: written to the word list that tells glue ("leaves", "put") from subject ("herring").
+
+Run: python -m bot.model.training.common_words bot/model/data bot/checking/lexicon/common.txt
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_FEWEST_SUBJECTS = 4
+"""Of ten. With four, "reach" and "came" are in and "herring", "illness" and "clause" are out."""
+
+
+def common_words(folder: Path) -> list[str]:
+    """The words of the pairs that stand in files of at least four subjects, in alphabetical order."""
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            for word in _WORD.findall(f"{row['claim']} {row['statement']}".lower()):
+                subjects[word].add(file.stem)
+    return sorted(word for word, held in subjects.items() if len(held) >= _FEWEST_SUBJECTS)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_text("\n".join(common_words(Path(sys.argv[1]))) + "\n", "utf-8")

@@ -1,0 +1,1 @@
+"""The Discord surface, driven through a loopback Discord by the unmodified client."""

@@ -1,0 +1,127 @@
+"""People on the loopback Discord, and what they do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.discord import payloads
+from tests.discord.payloads import BOT, Payload
+from tests.discord.server import Loopback, Sent
+
+_OPTION_TYPES = {3: str, 7: dict}
+
+
+class NotOfferedError(Exception):
+    """Discord would not let this person do that: there is no such command or button for them."""
+
+
+@dataclass
+class Person:
+    """Somebody on Discord with some permissions in the server."""
+
+    discord: Loopback
+    user: Payload
+    permissions: int = payloads.VIEW_SEND_READ
+
+    async def posts(
+        self, channel: Payload, text: str = "", *, reply_to: Payload | None = None, **more: Any
+    ) -> Payload:
+        """Write a message; it is passed on to the bot, and not waited for."""
+        if f"<@{BOT}>" in text:
+            more["mentions"] = [self.discord.bot]
+        if reply_to is not None:
+            reference = {"message_id": reply_to["id"], "channel_id": channel["id"], "type": 0}
+            more |= {"type": 19, "message_reference": reference, "referenced_message": reply_to}
+        message = payloads.message(self.user, channel, text, **more)
+        self.discord.messages[message["id"]] = message
+        await self.discord.gateway.dispatch("MESSAGE_CREATE", self.discord.as_bot_sees(message))
+        return message
+
+    async def asks(self, channel: Payload, text: str = "", **more: Any) -> Sent:
+        """Write a message, and wait for the bot's reply."""
+        return await self.discord.replies_to((await self.posts(channel, text, **more))["id"])
+
+    async def dm(self, text: str, **more: Any) -> Sent:
+        """Write to the bot, and wait for its reply."""
+        return await self.asks(self.dm_channel(), text, **more)
+
+    def dm_channel(self) -> Payload:
+        """The channel between this person and the bot."""
+        channel_id = f"4{self.user['id'][1:]}"
+        return self.discord.channels.setdefault(channel_id, payloads.dm_channel(channel_id, self.user))
+
+    async def slash(
+        self, command: str, where: Payload, /, *, by_override: bool = False, **options: Any
+    ) -> Sent:
+        """Use a slash command ("settings channel add") in a channel, and wait for its final answer.
+
+        `by_override`: the server opened the command to this person in spite of its default permissions.
+        """
+        name, *path = command.split()
+        found = self._offered(name, 1, by_override)
+        data: Payload = {"id": found["id"], "name": name, "type": 1}
+        level, known = data, found
+        for part in path:
+            known = next(option for option in known["options"] if option["name"] == part)
+            level["options"] = [{"name": part, "type": known["type"]}]
+            level = level["options"][0]
+        level["options"] = [_option(known, key, value, data) for key, value in options.items()]
+        missing = {
+            option["name"] for option in known.get("options", []) if option.get("required")
+        } - options.keys()
+        if missing:
+            raise NotOfferedError(f"/{command} wants {sorted(missing)}")
+        return await self._interact(2, where, data)
+
+    async def menu(self, command: str, message: Payload, channel: Payload) -> Sent:
+        """Use a message command on a message."""
+        found = self._offered(command, 3, by_override=False)
+        resolved = {"messages": {message["id"]: self.discord.as_bot_sees(message, addressed=True)}}
+        data = {
+            "id": found["id"],
+            "name": command,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": resolved,
+        }
+        return await self._interact(2, channel, data)
+
+    async def clicks(self, on: Sent, label: str, channel: Payload) -> Sent:
+        """Press a button by the beginning of its label."""
+        custom_id = next(
+            (custom_id for words, custom_id in on.buttons.items() if words.startswith(label)), None
+        )
+        if custom_id is None:
+            raise NotOfferedError(f"no button {label!r}, only {sorted(on.buttons)}")
+        return await self._interact(
+            3, channel, {"component_type": 2, "custom_id": custom_id}, message=on.message
+        )
+
+    async def _interact(self, kind: int, channel: Payload, data: Payload, **more: Any) -> Sent:
+        made = payloads.interaction(kind, self.user, channel, self.permissions, data)
+        return await self.discord.interact(made | more)
+
+    def _offered(self, name: str, kind: int, by_override: bool) -> Payload:
+        for command in self.discord.commands:
+            if command["name"] == name and command["type"] == kind:
+                wanted = int(command["default_member_permissions"] or 0)
+                if by_override or self.permissions & (wanted | payloads.ADMINISTRATOR) or not wanted:
+                    return command
+        raise NotOfferedError(name)
+
+
+def _option(command: Payload, name: str, value: Any, data: Payload) -> Payload:
+    """An option as Discord sends it; a channel goes into `resolved` and leaves its id."""
+    known = next((option for option in command["options"] if option["name"] == name), None)
+    if known is None or not isinstance(value, _OPTION_TYPES[known["type"]]):
+        raise NotOfferedError(f"no option {name!r} of that type")
+    if isinstance(value, str) and len(value) > known.get("max_length", 6000):
+        raise NotOfferedError(f"{name} is over {known['max_length']} characters")
+    if isinstance(value, dict):
+        partial = {key: value[key] for key in ("id", "type", "name")} | {
+            "permissions": str(payloads.VIEW_SEND_READ)
+        }
+        data.setdefault("resolved", {}).setdefault("channels", {})[value["id"]] = partial
+        value = value["id"]
+    return {"name": name, "type": known["type"], "value": value}

@@ -70,4 +70,12 @@ def _akin(token: Token, known: dict[str, Token]) -> Token | None:
     hit = process.extractOne(
         token.norm, [word.norm for word in known.values()], scorer=fuzz.ratio, score_cutoff=_FUZZY
     )
-    return None if hit is None else list(known.values())[hit[2]]
+    if hit is None or _turned(token.norm, hit[0]):
+        return None
+    return list(known.values())[hit[2]]
+
+
+def _turned(one: str, other: str) -> bool:
+    """ "uncontrolled" is no misspelling of "controlled"."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and long[: -len(short)] in ("un", "non", "dis", "in", "im", "anti")

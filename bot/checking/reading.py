@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.dates import Date, find_dates
 from bot.checking.lexicon import lexicon
+from bot.checking.result import Span
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.tokens import Token, TokenKind
 from bot.checking.vocabulary import Vocabulary
@@ -28,6 +30,11 @@ _JUST_NUMBERED: Final = frozenset(
 )
 _CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
+# "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
+_PAST_FORM: Final = re.compile(
+    r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
+    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b(?= (?:the|a|an|its|their|to|that|in|on|of|from|by|all|for|at|with|under|no|it|as|into|[a-z]*\d|[a-z]+s\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Marks:
 
     universal: tuple[str, ...]
     exclusive: tuple[str, ...]
+    inclusive: tuple[str, ...]
     partial: tuple[str, ...]
     modality: dict[str, str]
     negations: tuple[Token, ...]
@@ -189,18 +197,25 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
     force = lexicon().force
     lower = text.lower()
 
-    def finds(pattern: re.Pattern[str]) -> tuple[str, ...]:
-        return tuple(match[0] for match in pattern.finditer(lower))
+    def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
+        spans = ((match.span(), match[0]) for match in pattern.finditer(lower))
+        return tuple(word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside))
 
-    standing = force.standing.search(lower)
-    past = force.past.search(lower)
+    inclusive = [match.span() for match in force.inclusive.finditer(lower)]
     return Marks(
         universal=finds(force.universal),
-        exclusive=finds(force.exclusive),
+        exclusive=finds(force.exclusive, inclusive),
+        inclusive=finds(force.inclusive),
         partial=finds(force.partial),
-        modality={
-            name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))
-        },
+        modality={name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))},
         negations=negations,
-        standing=standing is not None and (past is None or standing.start() < past.start()),
+        standing=_standing(lower),
     )
+
+
+def _standing(lower: str) -> bool:
+    """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
+    force = lexicon().force
+    first = min((match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))), default=None)
+    present = force.standing.search(lower)
+    return first is None or (present is not None and present.start() < first)

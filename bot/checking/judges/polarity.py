@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
@@ -10,6 +12,8 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading import Action, Reading, denied
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
+
+_CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b")
 
 
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
@@ -27,6 +31,8 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield _finding(Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
+    if not agreeing and (source := _contrary_sense(evidence)):
+        yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False)
 
 
 def _comparable(mine: Action, other: Action) -> bool:
@@ -35,6 +41,21 @@ def _comparable(mine: Action, other: Action) -> bool:
 
 def _same_sense(mine: Action, other: Action) -> bool:
     return (mine.family == other.family) == (mine.negated == other.negated)
+
+
+def _contrary_sense(evidence: Evidence) -> str:
+    """The statement's word that turns its sense where the claim's is not turned, or "not" where only the claim's is."""
+    mine, other = _turns(evidence.claim), _turns(evidence.focus)
+    if len(mine) % 2 == len(other) % 2:
+        return ""
+    return other[0] if other else mine[0]
+
+
+def _turns(reading: Reading) -> list[str]:
+    """What turns the sense of a sentence's first clause: each "not", and each verb that takes something away."""
+    end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
+    words = [no.text for no in reading.marks.negations if no.start < end]
+    return words + [action.token.text for action in reading.actions if action.family in lexicon().negative and action.token.start < end]
 
 
 def _denials(evidence: Evidence) -> Iterator[Finding]:

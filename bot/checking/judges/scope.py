@@ -22,7 +22,7 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     if mine.exclusive:
         if other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
-        elif other.universal:
-            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], other.universal[0])
+        elif wider := (*other.inclusive, *other.universal):
+            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], wider[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])

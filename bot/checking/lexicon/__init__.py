@@ -69,6 +69,7 @@ class Force:
     negation_exceptions: re.Pattern[str]
     universal: re.Pattern[str]
     exclusive: re.Pattern[str]
+    inclusive: re.Pattern[str]
     partial: re.Pattern[str]
     modality: dict[str, re.Pattern[str]]
     differs: dict[str, tuple[str, ...]]
@@ -89,6 +90,7 @@ class Lexicon:
     same: dict[str, str]
     actions: dict[str, str]
     opposites: dict[str, str]
+    negative: frozenset[str]
     force: Force
     units: Units
     places: dict[str, str]
@@ -108,6 +110,7 @@ def lexicon() -> Lexicon:
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},
+        negative=frozenset(name for name, family in actions.items() if family.get("negative")),
         force=_force(_read("force")),
         units=_units(_read("units")),
         places={form: group[0] for group in places["places"] for form in (group[0].lower(), *group[1:])},
@@ -145,6 +148,7 @@ def _force(raw: dict[str, Any]) -> Force:
         negation_exceptions=phrases(raw["negation_exceptions"]),
         universal=phrases(raw["universal"]),
         exclusive=phrases(raw["exclusive"]),
+        inclusive=phrases(raw["inclusive"]),
         partial=phrases(raw["partial"]),
         modality={name: phrases(words) for name, words in raw["modality"].items()},
         differs={name: tuple(others) for name, others in raw["modality_differs"].items()},

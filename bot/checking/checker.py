@@ -19,7 +19,7 @@ from bot.checking.judges.scope import judge_scope
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, read
 from bot.checking.references import references_of
-from bot.checking.result import Claim, Verdict, VerdictKind
+from bot.checking.result import Claim, ReasonKind, Verdict, VerdictKind
 from bot.checking.verdict import Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice
@@ -132,6 +132,7 @@ def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
 
 
 _PREMISE_STATEMENTS: Final = 3
+_EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
 def as_premise(evidence: Evidence) -> str:
@@ -160,7 +161,11 @@ def as_premise(evidence: Evidence) -> str:
     return " ".join((notice.title.rstrip(".") + ".", *(notice.statements[place].text for place in places)))
 
 
-def _speaks(judged: tuple[Evidence, tuple[Finding, ...]]) -> tuple[float, float]:
+def _speaks(judged: tuple[Evidence, tuple[Finding, ...]]) -> float:
+    """How much a statement speaks to a claim: the words that it has, half of them with the notice's head, and the
+    numbers and dates that only it could have."""
     evidence, findings = judged
-    agreeing = sum(finding.sign is Sign.AGREES and finding.firm for finding in findings)
-    return (evidence.own.coverage + 0.1 * agreeing, evidence.headed.coverage)
+    exact = sum(
+        finding.sign is Sign.AGREES and finding.firm and finding.kind in _EXACT for finding in findings
+    )
+    return evidence.own.coverage + evidence.headed.coverage + 0.2 * exact

@@ -199,7 +199,9 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
 
     def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
         spans = ((match.span(), match[0]) for match in pattern.finditer(lower))
-        return tuple(word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside))
+        return tuple(
+            word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside)
+        )
 
     inclusive = [match.span() for match in force.inclusive.finditer(lower)]
     return Marks(
@@ -207,7 +209,9 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
         exclusive=finds(force.exclusive, inclusive),
         inclusive=finds(force.inclusive),
         partial=finds(force.partial),
-        modality={name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))},
+        modality={
+            name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))
+        },
         negations=negations,
         standing=_standing(lower),
     )
@@ -216,6 +220,9 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
 def _standing(lower: str) -> bool:
     """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
     force = lexicon().force
-    first = min((match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))), default=None)
+    first = min(
+        (match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))),
+        default=None,
+    )
     present = force.standing.search(lower)
     return first is None or (present is not None and present.start() < first)

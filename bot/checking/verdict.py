@@ -89,12 +89,10 @@ def _by_rules(
     limits = THRESHOLDS
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + own) / 2, 3)
-    if differing:
-        needed = (
-            limits.conflict_whole
-            if any(finding.firm for finding in differing)
-            else limits.conflict_loose_whole
-        )
+    telling = [finding for finding in differing if finding.firm or finding.kind is not ReasonKind.POLARITY]
+    if telling:
+        firm = any(finding.firm for finding in telling)
+        needed = limits.conflict_whole if firm else limits.conflict_loose_whole
         if whole >= needed and own >= limits.conflict_own and not silent:
             return Stance.CONFLICTS, confidence
     elif not differing and not absent and whole >= limits.support_whole and own >= limits.support_own:

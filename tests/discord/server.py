@@ -1,11 +1,11 @@
-"""A loopback Discord on 127.0.0.1: as much of its HTTP interface and gateway as the bot uses, with its refusals."""
+"""A loopback Discord on 127.0.0.1: as much of its HTTP interface as the bot uses, with its refusals."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +21,7 @@ from tests.discord.payloads import APPLICATION, BOT, Payload
 from tests.discord.rules import COMPONENTS_V2, command_problems, deferral_problems, message_problems, walk
 from tests.discord.spec import spec
 
+_Handler = Callable[..., Awaitable[web.Response]]
 TOKEN = "a-token"
 PATIENCE = 10.0
 """Seconds that anything may take on a busy machine."""
@@ -102,13 +103,11 @@ class Loopback:
             await runner.cleanup()
         assert loopback.problems == []
 
-    def refuse_next(
-        self, path: str, status: int, body: Payload, headers: dict[str, str] | None = None
-    ) -> None:
+    def refuse_next(self, path: str, status: int, body: Payload) -> None:
         """Answer the next request whose path fits the pattern with a refusal."""
         # discord.py takes a 429 without a Via header for a ban by Cloudflare.
         response = _json(body, status)
-        response.headers.update({"Via": "1.1 google"} | (headers or {}))
+        response.headers["Via"] = "1.1 google"
         self.refusals.append((path, response))
 
     def ready(self, shard: list[int]) -> Payload:
@@ -130,7 +129,7 @@ class Loopback:
         )
 
     def as_bot_sees(self, message: Payload, addressed: bool = False) -> Payload:
-        """The message as the bot gets it: without the message-content intent only what is addressed to it has words."""
+        """The message as the bot gets it: without the intent only what is addressed to it has words."""
         seen = dict(message)
         if seen.get("referenced_message"):
             seen["referenced_message"] = self.as_bot_sees(seen["referenced_message"])
@@ -215,9 +214,8 @@ class Loopback:
     async def _put_commands(self, _: re.Match[str], body: Any, files: Any) -> web.Response:
         self.problems += command_problems(body)
         more = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
-        self.commands = [
-            {"type": 1, "options": []} | more | command | {"id": payloads.new_id()} for command in body
-        ]
+        more |= {"type": 1, "options": [], "description": ""}
+        self.commands = [more | command | {"id": payloads.new_id()} for command in body]
         return _json(self.commands)
 
     async def _post_message(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
@@ -285,7 +283,7 @@ class Loopback:
         return Sent(message, files, ephemeral, deferred)
 
 
-_ROUTES: Iterable[tuple[str, str, Any]] = (
+_ROUTES: Iterable[tuple[str, str, _Handler]] = (
     ("GET", r"/users/@me", Loopback._me),
     ("GET", r"/oauth2/applications/@me", Loopback._application),
     ("GET", r"/gateway/bot", Loopback._gateway),

@@ -34,24 +34,23 @@ class Spec:
         # "@me" and "@original" fit the templates too: the route with the fewest parameters is meant.
         templates = sorted(document["paths"].items(), key=lambda item: item[0].count("{"))
         self._routes = [
-            (re.compile(re.sub(r"\\\{[^/]+\\\}|\{[^/]+\}", "[^/]+", re.escape(path))), path, item)
-            for path, item in templates
+            (re.compile(re.sub(r"\{[^/]+\}", "[^/]+", path)), path, item) for path, item in templates
         ]
         self._validators: dict[str, Draft202012Validator] = {}
 
     def problems(self, method: str, path: str, body: Any) -> Iterator[str]:
         """What the document says against a request; `path` has no /api/v10 before it."""
-        found = next(
-            (route for route in self._routes if route[0].fullmatch(path) and method.lower() in route[2]), None
-        )
-        if found is None:
+        verb = method.lower()
+        fitting = [route for route in self._routes if route[0].fullmatch(path) and verb in route[2]]
+        if not fitting:
             yield f"{method} {path}: no such route"
             return
-        content = found[2][method.lower()].get("requestBody", {}).get("content", {})
+        _, template, operations = fitting[0]
+        content = operations[verb].get("requestBody", {}).get("content", {})
         if body is None or "application/json" not in content:
             return
-        place = found[1].replace("~", "~0").replace("/", "~1")
-        pointer = f"{_ADDRESS}#/paths/{place}/{method.lower()}/requestBody/content/application~1json/schema"
+        place = template.replace("~", "~0").replace("/", "~1")
+        pointer = f"{_ADDRESS}#/paths/{place}/{verb}/requestBody/content/application~1json/schema"
         validator = self._validators.get(pointer)
         if validator is None:
             validator = Draft202012Validator({"$ref": pointer}, registry=self._registry)
@@ -59,7 +58,7 @@ class Spec:
         error = best_match(validator.iter_errors(_as_documented(body)))
         if error is not None:
             where = "/".join(str(part) for part in error.absolute_path)
-            yield f"{method} {found[1]}: {where}: {error.message[:200]}"
+            yield f"{method} {template}: {where}: {error.message[:200]}"
 
 
 def _as_documented(body: Any) -> Any:

@@ -55,7 +55,11 @@ def _turns(reading: Reading) -> list[str]:
     """What turns the sense of a sentence's first clause: each "not", and each verb that takes something away."""
     end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
     words = [no.text for no in reading.marks.negations if no.start < end]
-    return words + [action.token.text for action in reading.actions if action.family in lexicon().negative and action.token.start < end]
+    return words + [
+        action.token.text
+        for action in reading.actions
+        if action.family in lexicon().negative and action.token.start < end
+    ]
 
 
 def _denials(evidence: Evidence) -> Iterator[Finding]:

@@ -106,7 +106,9 @@ def lexicon() -> Lexicon:
     return Lexicon(
         no_claim=_no_claim(_read("no_claim")),
         stop=frozenset(words["stop"]),
-        common=frozenset(stem(word) for word in files(__name__).joinpath("common.txt").read_text("utf-8").split()),
+        common=frozenset(
+            stem(word) for word in files(__name__).joinpath("common.txt").read_text("utf-8").split()
+        ),
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
 
@@ -10,6 +11,7 @@ from bot.checking.claims import find_claims
 from bot.checking.cleaning import clean
 from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Finding, Judge, Sign
+from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
 from bot.checking.judges.modality import judge_modality
 from bot.checking.judges.name import judge_names
@@ -32,6 +34,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_polarity,
     judge_scope,
     judge_modality,
+    judge_contraries,
 )
 CANDIDATES: Final = 24
 """Statements asked of the search. Three of a notice on average, so about eight notices are judged."""
@@ -96,7 +99,10 @@ class Checker:
         for place in range(len(read_notice.statements)):
             evidence = Evidence(claim, read_notice, place, self._vocabulary)
             judged.append((evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))))
-        return max(judged, key=_speaks, default=None)
+        best = max(judged, key=_speaks, default=None)
+        if best is None:
+            return None
+        return best[0], (*best[1], *_denied_beside(best[0], judged))
 
 
 class _Readings(Mapping[str, NoticeReading]):
@@ -132,6 +138,7 @@ def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
 
 
 _PREMISE_STATEMENTS: Final = 3
+_BESIDE: Final = 0.6
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
@@ -159,6 +166,17 @@ def as_premise(evidence: Evidence) -> str:
         [evidence.place, *(place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0)]
     )
     return " ".join((notice.title.rstrip(".") + ".", *(notice.statements[place].text for place in places)))
+
+
+def _denied_beside(
+    best: Evidence, judged: Sequence[tuple[Evidence, tuple[Finding, ...]]]
+) -> Iterator[Finding]:
+    """What another statement of the notice firmly says the contrary of: it keeps the notice from supporting the claim."""
+    for evidence, findings in judged:
+        if evidence is not best and evidence.headed.coverage >= _BESIDE:
+            for finding in findings:
+                if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm:
+                    yield replace(finding, firm=False, source_span=None)
 
 
 def _speaks(judged: tuple[Evidence, tuple[Finding, ...]]) -> float:

@@ -35,9 +35,12 @@ def references_of(
     """The references of one claim, the strongest first; a stance weaker than the best by a margin becomes `related`."""
     best = max((one.confidence for one in opinions if one.stance in _STATED), default=0.0)
     found: list[Reference] = []
+    lead = max((_speaks(one) for one in opinions), default=0.0)
     for one in opinions:
         if one.stance is not None:
             weak = one.stance in _STATED and one.confidence < best - THRESHOLDS.runner_up
+            # Who contradicts must speak of just that: a notice that shares fewer words is about something else.
+            weak |= one.stance is Stance.CONFLICTS and _speaks(one) < lead - THRESHOLDS.conflict_behind
             found.append(_reference(replace(one, stance=Stance.RELATED) if weak else one, read, as_of))
     outdated = [reference for reference in found if reference.stance is Stance.OUTDATED]
     claim = opinions[0].evidence.claim if opinions else None
@@ -54,6 +57,10 @@ def references_of(
     stated = [reference for reference in found if reference.stance is not Stance.RELATED]
     related = [reference for reference in found if reference.stance is Stance.RELATED]
     return (*stated, *related[:_RELATED_SHOWN])
+
+
+def _speaks(one: Opinion) -> float:
+    return one.evidence.whole.coverage + one.evidence.headed.coverage
 
 
 def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> Reference:

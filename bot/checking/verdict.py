@@ -37,8 +37,8 @@ class Scores(Protocol):
 class Thresholds:
     """What must hold for a stance; coverages are shares of the claim's weight, 0 to 1, chances are the model's."""
 
-    support_whole: float = 0.86
-    support_own: float = 0.55
+    support_whole: float = 0.80
+    support_own: float = 0.60
     conflict_whole: float = 0.66
     conflict_own: float = 0.40
     conflict_loose_whole: float = 0.86
@@ -49,6 +49,7 @@ class Thresholds:
     model_veto: float = 0.30
     related: float = 0.50
     runner_up: float = 0.12
+    conflict_behind: float = 0.15
 
 
 THRESHOLDS: Final = Thresholds()

@@ -11,6 +11,8 @@ from typing import Any
 
 import Stemmer
 
+from bot.checking.result import ReasonKind
+
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -78,6 +80,15 @@ class Force:
 
 
 @dataclass(frozen=True, slots=True)
+class Contraries:
+    """Two groups of words that exclude each other, and the kind of disagreement that they make."""
+
+    kind: ReasonKind
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family.
 
@@ -91,6 +102,7 @@ class Lexicon:
     actions: dict[str, str]
     opposites: dict[str, str]
     negative: frozenset[str]
+    contraries: tuple[Contraries, ...]
     force: Force
     units: Units
     places: dict[str, str]
@@ -113,6 +125,10 @@ def lexicon() -> Lexicon:
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},
         negative=frozenset(name for name, family in actions.items() if family.get("negative")),
+        contraries=tuple(
+            Contraries(ReasonKind(pair["kind"]), phrases(pair["one"]), phrases(pair["other"]))
+            for pair in _read("contraries")["pair"]
+        ),
         force=_force(_read("force")),
         units=_units(_read("units")),
         places={form: group[0] for group in places["places"] for form in (group[0].lower(), *group[1:])},

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnx.helper
+import onnx.numpy_helper
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -45,26 +47,80 @@ def to_onnx(network: PairNetwork, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path, kept: Sequence[str]) -> None:
-    """Weights as int8, one scale a column; nodes whose name has a word of `kept` in it stay in 32-bit floats.
+    """Weights as int8: one scale a column in the layers, one a word in the word vectors.
 
+    Products whose name has one of `kept` in it are computed in 32-bit floats; their weights are stored in 16 bits.
     Seven bits instead of eight: processors without VNNI add products in 16 bits, and eight overflow them.
     """
     model = onnx.load(str(source))
     apart = [
-        node.name
+        node
         for node in model.graph.node
         if node.op_type in ("MatMul", "Gemm") and any(word in node.name for word in kept)
     ]
+    names = [node.name for node in apart]
     quantize_dynamic(
         str(source),
         str(target),
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=apart,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=names,
+        op_types_to_quantize=["MatMul", "Gemm"],
         extra_options={"MatMulConstBOnly": True},
     )
+    small = onnx.load(str(target))
+    for node in [node for node in small.graph.node if node.name in names]:
+        _store_in_half(small.graph, node.input[1])
+    _shrink_lookup(small.graph, "word_embeddings.weight")
+    onnx.checker.check_model(small)
+    onnx.save(small, str(target))
+
+
+def _initialiser(graph: onnx.GraphProto, name: str) -> onnx.TensorProto:
+    """The constant tensor called `name`."""
+    return next(tensor for tensor in graph.initializer if tensor.name == name)
+
+
+def _store_in_half(graph: onnx.GraphProto, name: str) -> None:
+    """Keep a weight in 16-bit floats on disk; onnxruntime folds the cast when it loads the model."""
+    tensor = _initialiser(graph, name)
+    half = onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(tensor).astype(np.float16), f"{name}.half")
+    graph.initializer.remove(tensor)
+    graph.initializer.append(half)
+    graph.node.insert(0, onnx.helper.make_node("Cast", [half.name], [name], to=onnx.TensorProto.FLOAT))
+
+
+def _shrink_lookup(graph: onnx.GraphProto, name: str) -> None:
+    """Word vectors as int8 rows with a scale each: one scale for all of them changed as many labels as the layers."""
+    tensor = _initialiser(graph, name)
+    rows = onnx.numpy_helper.to_array(tensor)
+    scales = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9).astype(np.float32) / 127
+    small = np.clip(np.rint(rows / scales), -127, 127).astype(np.int8)
+    graph.initializer.remove(tensor)
+    graph.initializer.extend(
+        [
+            onnx.numpy_helper.from_array(small, f"{name}.int8"),
+            onnx.numpy_helper.from_array(scales, f"{name}.scale"),
+        ]
+    )
+    for number, node in enumerate(graph.node):
+        if node.op_type == "Gather" and node.input[0] == name:
+            ids, result = node.input[1], node.output[0]
+            make = onnx.helper.make_node
+            graph.node.remove(node)
+            for made in reversed(
+                [
+                    make("Gather", [f"{name}.int8", ids], [f"{result}.int8"]),
+                    make("Cast", [f"{result}.int8"], [f"{result}.float"], to=onnx.TensorProto.FLOAT),
+                    make("Gather", [f"{name}.scale", ids], [f"{result}.scale"]),
+                    make("Mul", [f"{result}.float", f"{result}.scale"], [result]),
+                ]
+            ):
+                graph.node.insert(number, made)
+            return
+    message = f"no lookup of {name} in the graph"
+    raise ValueError(message)
 
 
 def temperature_of(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:

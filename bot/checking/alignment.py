@@ -8,11 +8,13 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 from bot.checking.vocabulary import Vocabulary
 
+_SHORTEST_ROOT: Final = 6
+"""Letters at the head of two words from which they are of one root: "economy" and "economic"."""
 _SHORTEST_FUZZY: Final = 5
 _FUZZY: Final = 84.0
 """Similarity of two words, in percent, from which one is taken for a typing error or a derived form of the other
@@ -38,8 +40,13 @@ def align(claim: Reading, others: Iterable[Reading], vocabulary: Vocabulary) -> 
     actions = lexicon().actions
     opposites = lexicon().opposites
     for other in others:
+        before: Token | None = None
         for token in (*other.content, *other.designators):
             known.setdefault(token.key, token)
+            if before is not None:
+                # "antimonopoly" is "anti-monopoly", "data centre" is "datacentre".
+                known.setdefault(stem(before.norm + token.norm), token)
+            before = token
             if family := actions.get(token.norm):
                 families.setdefault(family, token)
                 # "lifted" and "imposed" speak of one thing, whatever they say of it.
@@ -70,9 +77,10 @@ def _akin(token: Token, known: dict[str, Token]) -> Token | None:
     hit = process.extractOne(
         token.norm, [word.norm for word in known.values()], scorer=fuzz.ratio, score_cutoff=_FUZZY
     )
-    if hit is None or _turned(token.norm, hit[0]):
-        return None
-    return list(known.values())[hit[2]]
+    if hit is not None and not _turned(token.norm, hit[0]):
+        return list(known.values())[hit[2]]
+    root = token.norm[: max(_SHORTEST_ROOT, len(token.norm) - 3)]
+    return next((word for word in known.values() if len(root) >= _SHORTEST_ROOT and word.norm.startswith(root)), None)
 
 
 def _turned(one: str, other: str) -> bool:

@@ -139,6 +139,7 @@ def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
 
 _PREMISE_STATEMENTS: Final = 3
 _BESIDE: Final = 0.6
+_IN_SLOT: Final = {Sign.AGREES: 0.25, Sign.DIFFERS: 0.2, Sign.ABSENT: 0.0}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
@@ -181,9 +182,7 @@ def _denied_beside(
 
 def _speaks(judged: tuple[Evidence, tuple[Finding, ...]]) -> float:
     """How much a statement speaks to a claim: the words that it has, half of them with the notice's head, and the
-    numbers and dates that only it could have."""
+    numbers and dates in the claim's own slots, the same or others."""
     evidence, findings = judged
-    exact = sum(
-        finding.sign is Sign.AGREES and finding.firm and finding.kind in _EXACT for finding in findings
-    )
-    return evidence.own.coverage + evidence.headed.coverage + 0.2 * exact
+    exact = sum(_IN_SLOT[finding.sign] for finding in findings if finding.firm and finding.kind in _EXACT)
+    return evidence.own.coverage + evidence.headed.coverage + exact

@@ -18,6 +18,7 @@ _DESIGNATOR: Final = re.compile(
     r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
     r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
 )
+_ACT: Final = re.compile(r"\b((?:[A-Z][\w'-]+ (?:and |of |for |on )?){1,6})(?:Act|Law|Code)\b(?:,? (?:of )?((?:19|20)\d\d))?")
 _CITATION: Final = re.compile(
     r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE
 )
@@ -83,6 +84,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     tokens = vocabulary.tokens(text)
     dates = find_dates(text)
     designators = _designators(text, dates)
+    dates = tuple(date for date in dates if not any(mark.start <= date.start < mark.end for mark in designators))
     taken = [(date.start, date.end) for date in dates] + [(mark.start, mark.end) for mark in designators]
     codes = [
         (token.start, token.end)
@@ -126,6 +128,11 @@ def _designators(text: str, dates: tuple[Date, ...]) -> tuple[Token, ...]:
                 match[0], match[0].lower(), f"{source}:{match[1]}:{match[3]}", TokenKind.CODE, *match.span()
             )
         )
+    for match in _ACT.finditer(text):
+        words = re.sub(r"^(?:The|Under|This|That|An?|By|In) ", "", match[1]).strip()
+        if words:
+            start = match.start(1) + match[1].index(words)
+            found.append(Token(text[start : match.end()], words.lower(), f"act:{words.lower()}", TokenKind.NAME, start, match.end()))
     cited = [(token.start, token.end) for token in found]
     for match in _DESIGNATOR.finditer(text):
         head = match["head"].lower().rstrip(".")
@@ -205,7 +212,7 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
 
     inclusive = [match.span() for match in force.inclusive.finditer(lower)]
     return Marks(
-        universal=finds(force.universal),
+        universal=finds(force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]),
         exclusive=finds(force.exclusive, inclusive),
         inclusive=finds(force.inclusive),
         partial=finds(force.partial),

@@ -42,6 +42,7 @@ class Thresholds:
     conflict_whole: float = 0.66
     conflict_own: float = 0.40
     conflict_loose_whole: float = 0.86
+    conflict_sense_whole: float = 0.93
     model_support: float = 0.80
     model_support_whole: float = 0.45
     model_conflict: float = 0.85
@@ -90,7 +91,10 @@ def _by_rules(
     limits = THRESHOLDS
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + own) / 2, 3)
-    telling = [finding for finding in differing if finding.firm or finding.kind is not ReasonKind.POLARITY]
+    telling = [finding for finding in differing if _tells(finding, whole)]
+    if any(finding.kind is ReasonKind.SCOPE and finding.firm for finding in telling):
+        # "Only chips from China" against "from all countries": the name is what the scope is about.
+        silent = [finding for finding in silent if finding.kind is not ReasonKind.NAME]
     if telling:
         firm = any(finding.firm for finding in telling)
         needed = limits.conflict_whole if firm else limits.conflict_loose_whole
@@ -99,6 +103,13 @@ def _by_rules(
     elif not differing and not absent and whole >= limits.support_whole and own >= limits.support_own:
         return Stance.SUPPORTS, confidence
     return (Stance.RELATED if whole >= limits.related else None), confidence
+
+
+def _tells(finding: Finding, whole: float) -> bool:
+    """Whether a disagreement can carry a conflict; a "not" alone only where nearly every word is in common."""
+    if finding.kind is not ReasonKind.POLARITY or finding.firm:
+        return True
+    return finding.of_sentence and whole >= THRESHOLDS.conflict_sense_whole
 
 
 def _together(

@@ -90,9 +90,9 @@ class Vocabulary:
         return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
 
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
-        for words, key, capital in self.forms.get(tokens[place].norm, ()):
+        for words, key, capital in self.forms.get(stem(tokens[place].norm), ()):
             window = tokens[place : place + len(words)]
-            if tuple(token.norm for token in window) == words and not (capital and window[0].text.islower()):
+            if tuple(stem(token.norm) for token in window) == words and not (capital and window[0].text.islower()):
                 return len(words), key
         return 0, ""
 
@@ -131,12 +131,12 @@ def _long_form(words: str, short: str) -> str | None:
 def _forms(groups: Iterable[list[str]]) -> Forms:
     forms: Forms = defaultdict(list)
     for form, name in lexicon().places.items():
-        norms = tuple(token.norm for token in tokenize(form))
+        norms = tuple(stem(token.norm) for token in tokenize(form))
         # "us" in lower case is a pronoun.
         forms[norms[0]].append((norms, f"place:{name}", norms == ("us",)))
     for group in groups:
         for form in group:
-            norms = tuple(token.norm for token in tokenize(form))
+            norms = tuple(stem(token.norm) for token in tokenize(form))
             if norms:
                 forms[norms[0]].append((norms, f"name:{group[0]}", False))
     for choices in forms.values():

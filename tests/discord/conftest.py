@@ -64,7 +64,7 @@ class Scene:
             await running
 
     async def settled(self, client: Client) -> None:
-        """Until the bot has dealt with every post so far: it gets posts in order, so a later answer says so."""
+        """Until the bot has dealt with every post: it gets them in order, so a later answer says so."""
         await self.alice.dm("Hello")
         assert await client.work.finished(PATIENCE)
 

@@ -9,8 +9,8 @@ from tests.discord.conftest import Scene, Start
 from tests.discord.driver import NotOfferedError
 from tests.discord.payloads import BOT
 
-TRUE = "Proclamation 11002 sets a tariff of 25 percent on certain advanced computing chips."
-FALSE = "Proclamation 11002 sets a tariff of 50 percent on certain advanced computing chips."
+TRUE = "The tariff on certain advanced chips is 25 percent."
+FALSE = "The tariff on certain advanced chips is 50 percent."
 UNKNOWN = "Bananas were sold in green boxes in Ecuador on 3 May 1911."
 
 
@@ -26,7 +26,7 @@ async def test_a_claim_in_a_claims_channel_is_answered(scene: Start) -> None:
         answer = await here.alice.asks(here.claims, FALSE)
 
         assert "Conflicting" in answer.text
-        assert "The claim says 50%" in answer.text or "50" in answer.text
+        assert "The claim says 50 percent; the notice says 25 percent." in answer.text
         assert "https://" in answer.text
         assert "in force since" in answer.text
         assert "Automatic answer from the source table as of 1 October 2026" in answer.text

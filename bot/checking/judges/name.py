@@ -12,6 +12,10 @@ from bot.checking.tokens import Token, TokenKind
 
 _PREPOSITIONS = frozenset({"to", "from", "in", "by", "under", "against", "for", "of", "on", "at", "into"})
 
+_AGENT = "agent"
+_OPENING = 5
+"""Words at the head of a sentence among which its doer is named."""
+
 
 def judge_names(evidence: Evidence) -> Iterator[Finding]:
     """Each name of the claim: in the statement, elsewhere in the notice, or nowhere in it."""
@@ -53,10 +57,12 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
         return None
     claimed = evidence.claim.keys
     slot = _slot(evidence.claim, mine)
+    if kind == "name" and slot != _AGENT:
+        return None
     facing = [
         other
         for other in names(evidence.focus)
-        if _kind(other) == kind and other.key not in claimed and _slot(evidence.focus, other) == slot
+        if _kind(other) == kind and other.key not in claimed and (kind == "act" or _slot(evidence.focus, other) == slot)
     ]
     return facing[0] if len(facing) == 1 else None
 
@@ -64,17 +70,16 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
 def _kind(token: Token) -> str:
     """What kind of thing a name names: places face places, sections sections, codes codes that begin alike."""
     if ":" in token.key:
-        kind = token.key.split(":", 1)[0]
-        return "" if kind == "name" else kind
+        return token.key.split(":", 1)[0]
     if token.kind is TokenKind.CODE:
         return "code:" + "".join(character for character in token.key if character.isalpha())[:1]
     return ""
 
 
 def _slot(reading: Reading, name: Token) -> str:
-    """The word that says which part a name plays: the preposition before it, else where it stands."""
+    """The word that says which part a name plays: the preposition before it, else that it stands where the doer does."""
     before = [token for token in reading.tokens if token.end <= name.start]
     for token in reversed(before[-2:]):
         if token.norm in _PREPOSITIONS:
             return token.norm
-    return "first" if len(before) <= 1 else ""
+    return _AGENT if len(before) < _OPENING else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
@@ -10,19 +11,33 @@ from bot.checking.result import ReasonKind
 
 
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
-    """A claim of all or of only against a statement of some, of conditions, or of the other of the two."""
+    """A claim of all or of only against a statement of some, of conditions, of more places, or of the other of the two."""
     mine, other = evidence.claim.marks, evidence.focus.marks
+    wider = _further_places(evidence)
     if mine.universal and not mine.partial:
-        if other.universal and not other.exclusive:
+        if wider:
+            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
+        elif other.universal and not other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], other.universal[0])
         elif limit := (*other.partial, *other.exclusive):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
     if mine.exclusive:
-        if other.exclusive:
+        if more := (*other.inclusive, *((wider,) if wider else ()), *other.universal):
+            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
+        elif other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
-        elif wider := (*other.inclusive, *other.universal):
-            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], wider[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _further_places(evidence: Evidence) -> str:
+    """Places that the statement lists beside one of the claim's: "China, Japan and Singapore" against "all in China"."""
+    claimed = {token.key for token in evidence.claim.content if token.key.startswith("place:")}
+    places = [token for token in evidence.focus.content if token.key.startswith("place:")]
+    for first, second in pairwise(places):
+        joined = evidence.focus.text[first.end : second.start].strip(" ,").lower() in ("", "and", "or", "and in")
+        if joined and len({first.key, second.key} & claimed) == 1:
+            return (second if first.key in claimed else first).text
+    return ""

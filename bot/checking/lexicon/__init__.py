@@ -70,6 +70,7 @@ class Force:
     negations: frozenset[str]
     negation_exceptions: re.Pattern[str]
     universal: re.Pattern[str]
+    universal_exceptions: re.Pattern[str]
     exclusive: re.Pattern[str]
     inclusive: re.Pattern[str]
     partial: re.Pattern[str]
@@ -165,6 +166,7 @@ def _force(raw: dict[str, Any]) -> Force:
         negations=frozenset(raw["negations"]),
         negation_exceptions=phrases(raw["negation_exceptions"]),
         universal=phrases(raw["universal"]),
+        universal_exceptions=phrases(raw["universal_exceptions"]),
         exclusive=phrases(raw["exclusive"]),
         inclusive=phrases(raw["inclusive"]),
         partial=phrases(raw["partial"]),

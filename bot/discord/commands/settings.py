@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -14,7 +14,30 @@ from sources.errors import InputError
 if TYPE_CHECKING:
     from bot.discord.client import Client
 
-Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.Thread
+Chosen = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class AnyTextPlace(app_commands.Transformer):
+    """A channel, thread or forum where people post."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Discord's channel picker."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """What the picker offers."""
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.voice, kinds.forum, kinds.public_thread, kinds.private_thread]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Chosen:
+        """The channel as Discord describes it in the command."""
+        chosen: Chosen = value
+        return chosen
+
+
+Channel = app_commands.Transform[Chosen, AnyTextPlace]
 
 settings = app_commands.Group(
     name="settings",
@@ -46,7 +69,7 @@ async def list_channels(interaction: discord.Interaction[Client]) -> None:
     await respond(interaction, _list(interaction), ephemeral=True)
 
 
-async def _add(interaction: discord.Interaction[Client], channel: Channel) -> Reply:
+async def _add(interaction: discord.Interaction[Client], channel: Chosen) -> Reply:
     server = _managed_server(interaction)
     added = await interaction.client.claims_channels.add(server, channel.id)
     sentences = [
@@ -56,7 +79,7 @@ async def _add(interaction: discord.Interaction[Client], channel: Channel) -> Re
     return Reply("\n".join(sentences))
 
 
-async def _remove(interaction: discord.Interaction[Client], channel: Channel) -> Reply:
+async def _remove(interaction: discord.Interaction[Client], channel: Chosen) -> Reply:
     server = _managed_server(interaction)
     removed = await interaction.client.claims_channels.remove(server, channel.id)
     return Reply(text(f"commands.settings.{'removed' if removed else 'was_none'}", channel=channel.mention))
@@ -87,24 +110,24 @@ def _managed_server(interaction: discord.Interaction[Client]) -> int:
     return interaction.guild_id
 
 
-def _hindrances(interaction: discord.Interaction[Client], channel: Channel | None) -> list[str]:
+def _hindrances(interaction: discord.Interaction[Client], channel: Chosen | None) -> list[str]:
     """What still keeps posts from being answered: a missing intent, or missing permissions in the channel."""
     found = []
     if not interaction.client.intents.message_content:
         found.append(text("commands.settings.needs_intent"))
-    if channel is not None and channel.guild.me is not None:
-        ours = channel.permissions_for(channel.guild.me)
-        in_threads = isinstance(channel, discord.ForumChannel | discord.Thread)
-        needed = {
-            "view_channel": ours.view_channel,
-            "read_message_history": ours.read_message_history,
-            **(
-                {"send_messages_in_threads": ours.send_messages_in_threads}
-                if in_threads
-                else {"send_messages": ours.send_messages}
-            ),
-        }
-        missing = [text(f"permission.{name}") for name, given in needed.items() if not given]
+    place = channel.resolve() if channel is not None else None
+    if place is not None and place.guild.me is not None:
+        missing = [text(f"permission.{name}") for name in _needed(place) if not _may(place, name)]
         if missing:
             found.append(text("commands.settings.needs_permissions", permissions=", ".join(missing)))
     return found
+
+
+def _needed(place: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:
+    in_threads = isinstance(place, discord.ForumChannel | discord.Thread)
+    send = "send_messages_in_threads" if in_threads else "send_messages"
+    return ("view_channel", "read_message_history", send)
+
+
+def _may(place: discord.abc.GuildChannel | discord.Thread, permission: str) -> bool:
+    return bool(getattr(place.permissions_for(place.guild.me), permission))

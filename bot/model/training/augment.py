@@ -126,8 +126,9 @@ def notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
     def add(evidence: Sequence[str], claim: str, label: str, kind: str, titled: float = 0.7) -> None:
         made.append(Pair(premise(evidence, rng, titled), claim, label, pairs[0].source, kind))
 
-    def among(text: str, most: int = 2) -> list[str]:
-        group = [text, *rng.sample(similar[text], rng.randrange(0, most + 1))]
+    def among(text: str) -> list[str]:
+        # More than two would be cut at the length trained with, and perhaps the one that decides.
+        group = [text, *rng.sample(similar[text], rng.choice((0, 1, 1)))]
         rng.shuffle(group)
         return group
 

@@ -49,7 +49,7 @@ def to_onnx(network: PairNetwork, path: Path) -> None:
 def quantise(source: Path, target: Path, kept: Sequence[str]) -> None:
     """Weights as int8: one scale a column in the layers, one a word in the word vectors.
 
-    Products whose name has one of `kept` in it are computed in 32-bit floats; their weights are stored in 16 bits.
+    Products whose name has one of `kept` in it are computed in 32-bit floats, weights stored in 16 bits.
     Seven bits instead of eight: processors without VNNI add products in 16 bits, and eight overflow them.
     """
     model = onnx.load(str(source))
@@ -92,7 +92,7 @@ def _store_in_half(graph: onnx.GraphProto, name: str) -> None:
 
 
 def _shrink_lookup(graph: onnx.GraphProto, name: str) -> None:
-    """Word vectors as int8 rows with a scale each: one scale for all of them changed as many labels as the layers."""
+    """Word vectors as int8 rows with a scale each: one for all changed as many labels as the layers did."""
     tensor = _initialiser(graph, name)
     rows = onnx.numpy_helper.to_array(tensor)
     scales = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9).astype(np.float32) / 127

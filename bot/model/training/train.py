@@ -26,7 +26,7 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     train: list[Pair] = []
     held: list[Pair] = []
     if options.public:
-        kept, held = hold_out(read_public(options.public), 0.1, options.seed)
+        kept, held = hold_out(read_public(options.public), 0.1, options.split_seed)
         train = weigh(kept, options.seed) + public_forms(kept, rng)
         if options.replay < 1:
             train = rng.sample(train, int(len(train) * options.replay))
@@ -34,8 +34,9 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     for folder in options.notices:
         own += read_notice_pairs(folder)
         if options.extra:
-            kept, apart = hold_out(read_notice_pairs(folder, "extra_*.jsonl"), 0.1, options.seed)
-            train += whole_notice_forms(kept, rng) * options.extra
+            kept, apart = hold_out(read_notice_pairs(folder, "extra_*.jsonl"), 0.1, options.split_seed)
+            for _ in range(options.extra):
+                train += whole_notice_forms(kept, rng)
             held += apart
     held += [pair for pair in own if pair.source == options.held_subject]
     for subject in sorted({pair.source for pair in own} - {options.held_subject}):
@@ -160,6 +161,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-subject", default="tech")
     parser.add_argument("--seed", type=int, default=20261001)
+    parser.add_argument("--split-seed", type=int, default=20261001, help="what is held out depends on it")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--part", type=float, default=1.0, help="share of the planned steps to take")
     parser.add_argument("--replay", type=float, default=1.0, help="share of the public pairs to use")

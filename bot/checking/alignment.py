@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from rapidfuzz import fuzz, process
-
-from bot.checking.lexicon import lexicon, stem
+from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 from bot.checking.vocabulary import Vocabulary
-
-_SHORTEST_ROOT: Final = 6
-"""Letters at the head of two words from which they are of one root: "economy" and "economic"."""
-_SHORTEST_FUZZY: Final = 5
-_FUZZY: Final = 84.0
-"""Similarity of two words, in percent, from which one is taken for a typing error or a derived form of the other
-("semicondutor", "antimonopoly"): one letter in seven may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +25,35 @@ class Alignment:
 
 def align(claim: Reading, others: Iterable[Reading], vocabulary: Vocabulary) -> Alignment:
     """Look for each content word of the claim in the other readings, the first that has it."""
-    known: dict[str, Token] = {}
-    families: dict[str, Token] = {}
-    actions = lexicon().actions
-    opposites = lexicon().opposites
-    for other in others:
-        before: Token | None = None
-        for token in (*other.content, *other.designators):
-            known.setdefault(token.key, token)
-            if before is not None:
-                # "antimonopoly" is "anti-monopoly", "data centre" is "datacentre".
-                known.setdefault(stem(before.norm + token.norm), token)
-            before = token
-            if family := actions.get(token.norm):
-                families.setdefault(family, token)
-                # "lifted" and "imposed" speak of one thing, whatever they say of it.
-                families.setdefault(opposites[family], token)
+    readings = tuple(others)
     pairs = []
     missing = []
     total = found = 0.0
     for token in (*claim.content, *claim.designators):
         weight = vocabulary.weight(token)
         total += weight
-        other_token = known.get(token.key) or _akin(token, known) or families.get(actions.get(token.norm, ""))
-        if other_token is None:
+        other = _find(token, readings)
+        if other is None:
             missing.append(token)
         else:
-            pairs.append((token, other_token))
+            pairs.append((token, other))
             found += weight
     return Alignment(tuple(pairs), tuple(missing), found / total if total else 0.0)
 
 
-def _akin(token: Token, known: dict[str, Token]) -> Token | None:
-    """The known word that a word is a misspelling or a compound of."""
-    if (
-        len(token.norm) < _SHORTEST_FUZZY
-        or ":" in token.key
-        or any(character.isdigit() for character in token.key)
-    ):
+def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
+    """The token of the readings that is the same word, of the same root, or of the same or the opposite family.
+
+    "Lifted" and "imposed" speak of one thing, whatever they say of it.
+    """
+    for reading in readings:
+        if (same := reading.words.same(token)) is not None:
+            return same
+    family = lexicon().actions.get(token.norm)
+    if family is None:
         return None
-    hit = process.extractOne(
-        token.norm, [word.norm for word in known.values()], scorer=fuzz.ratio, score_cutoff=_FUZZY
-    )
-    if hit is not None and not _turned(token.norm, hit[0]):
-        return list(known.values())[hit[2]]
-    root = token.norm[: max(_SHORTEST_ROOT, len(token.norm) - 3)]
-    return next((word for word in known.values() if len(root) >= _SHORTEST_ROOT and word.norm.startswith(root)), None)
-
-
-def _turned(one: str, other: str) -> bool:
-    """ "uncontrolled" is no misspelling of "controlled"."""
-    short, long = sorted((one, other), key=len)
-    return long.endswith(short) and long[: -len(short)] in ("un", "non", "dis", "in", "im", "anti")
+    for reading in readings:
+        for wanted in (family, lexicon().opposites[family]):
+            if (akin := reading.words.families.get(wanted)) is not None:
+                return akin
+    return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
 
+from bot.checking.alignment import align
 from bot.checking.claims import find_claims
 from bot.checking.cleaning import clean
 from bot.checking.evidence import Evidence, NoticeReading
@@ -39,6 +40,8 @@ JUDGES: Final[tuple[Judge, ...]] = (
 CANDIDATES: Final = 24
 """Statements asked of the search. Three of a notice on average, so about eight notices are judged."""
 NOTICES: Final = 8
+STATEMENTS: Final = 6
+"""Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
 
 
 class Entailment(Protocol):
@@ -95,10 +98,15 @@ class Checker:
         self, claim: Reading, read_notice: NoticeReading
     ) -> tuple[Evidence, tuple[Finding, ...]] | None:
         """The statement of a notice that speaks to the claim most, and what the judges find in it."""
-        judged = []
-        for place in range(len(read_notice.statements)):
-            evidence = Evidence(claim, read_notice, place, self._vocabulary)
-            judged.append((evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))))
+        whole = align(claim, (read_notice.head, *read_notice.statements), self._vocabulary)
+        evidences = [
+            Evidence(claim, read_notice, place, self._vocabulary, whole)
+            for place in range(len(read_notice.statements))
+        ]
+        nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
+        judged = [
+            (evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))) for evidence in nearest
+        ]
         best = max(judged, key=_speaks, default=None)
         if best is None:
             return None

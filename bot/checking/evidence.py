@@ -28,6 +28,8 @@ class Evidence:
     read: NoticeReading
     place: int
     vocabulary: Vocabulary
+    shared: Alignment | None = None
+    """`whole`, where it was made for another statement of the notice already."""
 
     @property
     def notice(self) -> Notice:
@@ -65,4 +67,4 @@ class Evidence:
     @cached_property
     def whole(self) -> Alignment:
         """The claim's words in all of the notice."""
-        return align(self.claim, (self.focus, *self.context), self.vocabulary)
+        return self.shared or align(self.claim, (self.read.head, *self.read.statements), self.vocabulary)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from bot.checking.dates import Date, find_dates
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.result import Span
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.tokens import Token, TokenKind
@@ -31,6 +32,8 @@ _JUST_NUMBERED: Final = frozenset(
 )
 _CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
+_ROOT: Final = 6
+"""Letters at the head of two words from which they may be of one root."""
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
@@ -60,7 +63,36 @@ class Marks:
     standing: bool
 
 
-@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a reading, to be looked up: by key, by root, joined with the one before, and by family of action."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.keys: dict[str, Token] = {}
+        self.families: dict[str, Token] = {}
+        self._roots: dict[str, Token] = {}
+        before: Token | None = None
+        for token in tokens:
+            self.keys.setdefault(token.key, token)
+            if before is not None:
+                # "antimonopoly" is "anti-monopoly", "datacentre" is "data centre".
+                self.keys.setdefault(stem(before.norm + token.norm), token)
+            before = token
+            if len(token.norm) >= _ROOT:
+                self._roots.setdefault(token.norm[:_ROOT], token)
+            if family := lexicon().actions.get(token.norm):
+                self.families.setdefault(family, token)
+
+    def same(self, token: Token) -> Token | None:
+        """The token that is the same word, or of the same root: "economy" and "economic"."""
+        found = self.keys.get(token.key)
+        if found is None and len(token.norm) >= _ROOT and ":" not in token.key:
+            akin = self._roots.get(token.norm[:_ROOT])
+            if akin is not None and akin.norm.startswith(token.norm[: max(_ROOT, len(token.norm) - 3)]):
+                return akin
+        return found
+
+
+@dataclass(frozen=True)
 class Reading:
     """What was read out of one text. `content` are the tokens that carry its subject, numbers and dates left out."""
 
@@ -73,7 +105,18 @@ class Reading:
     actions: tuple[Action, ...]
     marks: Marks
 
-    @property
+    @cached_property
+    def words(self) -> Words:
+        """Its content and designators, to be looked up."""
+        return Words((*self.content, *self.designators))
+
+    @cached_property
+    def contraries(self) -> tuple[tuple[re.Match[str] | None, re.Match[str] | None], ...]:
+        """Where each pair of words that exclude each other is found in it, one side and the other."""
+        lower = self.text.lower()
+        return tuple((pair.one.search(lower), pair.other.search(lower)) for pair in lexicon().contraries)
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of its content and designators."""
         return frozenset(token.key for token in (*self.content, *self.designators))
@@ -98,7 +141,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         token for token in tokens if not any(token.start < end and token.end > start for start, end in taken)
     ]
     content = tuple(
-        token
+        vocabulary.mended(token)
         for token in free
         if token.kind is not TokenKind.NUMBER
         and (token.norm not in stop or ":" in token.key)

@@ -6,8 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.tokens import Token, TokenKind, tokenize
@@ -15,6 +17,10 @@ from sources.notice import Notice
 
 _LONG_AND_SHORT: Final = re.compile(r"((?:[A-Za-z][\w'.-]*[ -]){1,9})\(([A-Z][A-Z0-9]{1,9})\)")
 _EQUAL: Final = re.compile(r"\s+=\s+")
+_LONG_ENOUGH: Final = 6
+_MISSPELLED: Final = 86.0
+"""Similarity in percent (rapidfuzz's ratio) from which a word unknown to the table is taken for one of its own: one
+letter in seven may be off. Shorter words have too many neighbours."""
 _GLUE: Final = 0.5
 _OTHER_SUBJECT: Final = 3.0
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
@@ -29,6 +35,8 @@ class Vocabulary:
     forms: Forms
     frequency: Counter[str]
     statements: int
+    spelled: dict[str, str] = field(default_factory=dict)
+    """Each longer word of the table with its key: what typing errors are mended to."""
 
     @classmethod
     def plain(cls) -> Vocabulary:
@@ -42,11 +50,11 @@ class Vocabulary:
             _forms(_aliases(notices)), Counter(), sum(len(notice.statements) for notice in notices)
         )
         for notice in notices:
-            title = {token.key for token in vocabulary.tokens(f"{notice.publisher}. {notice.title}")}
+            title = vocabulary.tokens(f"{notice.publisher}. {notice.title}. {'; '.join(notice.tags)}")
             for statement in notice.statements:
-                vocabulary.frequency.update(
-                    title | {token.key for token in vocabulary.tokens(statement.text)}
-                )
+                tokens = (*title, *vocabulary.tokens(statement.text))
+                vocabulary.frequency.update({token.key for token in tokens})
+                vocabulary.spelled.update((token.norm, token.key) for token in tokens if _may_be_misspelled(token))
         return vocabulary
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -76,6 +84,15 @@ class Vocabulary:
             place += 1
         return tuple(found)
 
+    def mended(self, token: Token) -> Token:
+        """The token with the key of the table's word that it misspells ("semicondutor"), else as it is."""
+        if self.frequency[token.key] or not _may_be_misspelled(token) or stem(token.norm) in lexicon().common:
+            return token
+        hit = process.extractOne(token.norm, self.spelled.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELLED)
+        if hit is None or _turned(token.norm, hit[0]):
+            return token
+        return replace(token, key=self.spelled[hit[0]])
+
     def weight(self, token: Token) -> float:
         """How much a word tells, between 0.3 and about 6: its inverse document frequency over statements.
 
@@ -95,6 +112,16 @@ class Vocabulary:
             if tuple(stem(token.norm) for token in window) == words and not (capital and window[0].text.islower()):
                 return len(words), key
         return 0, ""
+
+
+def _may_be_misspelled(token: Token) -> bool:
+    return len(token.norm) >= _LONG_ENOUGH and token.kind is not TokenKind.CODE and ":" not in token.key
+
+
+def _turned(one: str, other: str) -> bool:
+    """ "uncontrolled" is no misspelling of "controlled"."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and long[: -len(short)] in ("un", "non", "dis", "in", "im", "anti")
 
 
 def _aliases(notices: Iterable[Notice]) -> list[list[str]]:

@@ -91,14 +91,18 @@ def settings_for(path: Path) -> Settings:
 
 
 @pytest.fixture
-def scene(shipped_database: Path, tmp_path: Path) -> Start:
+def database(shipped_database: Path, tmp_path: Path) -> Path:
+    """A database with the table that ships, for one test."""
+    return Path(shutil.copy(shipped_database, tmp_path))
+
+
+@pytest.fixture
+def scene(database: Path) -> Start:
     """Opens a scene; leaving it fails the test where Discord would have refused something."""
-    path = tmp_path / "crosscheck.db"
-    shutil.copy(shipped_database, path)
 
     @asynccontextmanager
     async def start() -> AsyncIterator[Scene]:
-        async with Loopback.running() as discord, await Crosscheck.open(settings_for(path)) as crosscheck:
+        async with Loopback.running() as discord, await Crosscheck.open(settings_for(database)) as crosscheck:
             claims, general = (
                 payloads.text_channel("5001", "claims"),
                 payloads.text_channel("5002", "general"),

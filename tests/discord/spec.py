@@ -62,17 +62,15 @@ class Spec:
 
 
 def _as_documented(body: Any) -> Any:
-    """discord.py numbers new attachments 0, 1, … while the document wants text there; Discord takes both."""
-    if isinstance(body, list):
-        return [_as_documented(part) for part in body]
+    """The library sends some ids as numbers where the document wants text; Discord takes both."""
     if not isinstance(body, dict):
         return body
-    return {
-        key: [part | {"id": str(part["id"])} for part in value]
-        if key == "attachments" and isinstance(value, list)
-        else _as_documented(value)
-        for key, value in body.items()
-    }
+    plain = {key: _as_documented(value) for key, value in body.items()}
+    if plain.get("attachments"):
+        plain["attachments"] = [part | {"id": str(part["id"])} for part in plain["attachments"]]
+    reference = plain.get("message_reference") or {}
+    reference |= {key: str(value) for key, value in reference.items() if key.endswith("_id")}
+    return plain
 
 
 @cache

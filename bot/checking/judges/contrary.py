@@ -14,10 +14,8 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
 
     Not firm: the two words may speak of different things, so many words in common are asked for beside them.
     """
-    mine, other = evidence.claim.text.lower(), evidence.focus.text.lower()
-    for pair in lexicon().contraries:
-        for here, there in ((pair.one, pair.other), (pair.other, pair.one)):
-            said = here.search(mine)
-            held = there.search(other)
-            if said and held and not there.search(mine) and not here.search(other):
+    sides = zip(lexicon().contraries, evidence.claim.contraries, evidence.focus.contraries, strict=True)
+    for pair, (one, other), (its_one, its_other) in sides:
+        for said, unsaid, held, unheld in ((one, other, its_other, its_one), (other, one, its_one, its_other)):
+            if said and held and not unsaid and not unheld:
                 yield Finding(pair.kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span(), firm=False)

@@ -18,7 +18,7 @@ COPY sources sources
 # builds or installs is taken out again.
 RUN /opt/crosscheck/bin/pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
  && /opt/crosscheck/bin/pip install --no-deps dist/crosscheck-*.whl \
- && /opt/crosscheck/bin/pip uninstall --yes hatchling editables pathspec pluggy trove-classifiers pip
+ && /opt/crosscheck/bin/pip uninstall --yes hatchling editables pathspec pluggy tomlkit trove-classifiers pip
 
 FROM python:3.12-slim
 RUN groupadd --gid 10001 crosscheck \

@@ -91,10 +91,9 @@ class Date:
 
     def agrees(self, other: Date) -> bool:
         """Whether both can be one date: a day lies in its month, a month in its year; what is not said is no conflict."""
-        if self.fiscal != other.fiscal and not (
-            self.quarter is None and other.quarter is None and self.year == other.year
-        ):
-            return False
+        if self.fiscal != other.fiscal and self.year and other.year and self.year != other.year:
+            # A fiscal year may lie in either of two calendar years: no year of the other kind agrees or differs surely.
+            return abs(self.year - other.year) <= 1 and not (self.day or other.day)
         pairs = (
             (self.year, other.year),
             (self._quarter(), other._quarter()),

@@ -37,7 +37,7 @@ _ROOT: Final = 6
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
-    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d|[a-z]+s\b))"
+    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
 )
 
 

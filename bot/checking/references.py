@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
+from bot.checking.judges import Sign
 from bot.checking.reading import Reading
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, ReasonKind, Reference, Stance
@@ -27,12 +28,14 @@ _OVER: Final = (
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 _RELATED_SHOWN: Final = 3
+_VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.NAME)
 
 
 def references_of(
     opinions: Sequence[Opinion], read: Mapping[str, NoticeReading], vocabulary: Vocabulary, as_of: date
 ) -> tuple[Reference, ...]:
     """The references of one claim, the strongest first; a stance weaker than the best by a margin becomes `related`."""
+    opinions = _settled(opinions)
     best = max((one.confidence for one in opinions if one.stance in _STATED), default=0.0)
     found: list[Reference] = []
     lead = max((_speaks(one) for one in opinions), default=0.0)
@@ -57,6 +60,35 @@ def references_of(
     stated = [reference for reference in found if reference.stance is not Stance.RELATED]
     related = [reference for reference in found if reference.stance is Stance.RELATED]
     return (*stated, *related[:_RELATED_SHOWN])
+
+
+def _settled(opinions: Sequence[Opinion]) -> list[Opinion]:
+    """Two notices that seem to disagree, told apart by the words at issue.
+
+    Where one says just what the claim says (the number, the date, the name), another one with another value speaks of
+    something else. Where one has another value in the slot, who supports the claim without that value does not count.
+    """
+    settled = []
+    for one in opinions:
+        others = [other for other in opinions if other is not one and other.stance in _STATED and other.stance != one.stance]
+        contested = _words(one, Sign.DIFFERS)
+        if one.stance is Stance.CONFLICTS and any(contested <= _words(other, Sign.AGREES) for other in others if contested):
+            one = replace(one, stance=Stance.RELATED)
+        elif one.stance is Stance.SUPPORTS and any(
+            _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES) for other in others
+        ):
+            one = replace(one, stance=Stance.RELATED)
+        settled.append(one)
+    return settled
+
+
+def _words(one: Opinion, sign: Sign) -> frozenset[str]:
+    """The claim's words in the findings on values; an agreement counts only where it is firm."""
+    return frozenset(
+        finding.claim
+        for finding in one.findings
+        if finding.sign is sign and finding.kind in _VALUES and (finding.firm or sign is Sign.DIFFERS)
+    )
 
 
 def _speaks(one: Opinion) -> float:

@@ -42,6 +42,8 @@ class Thresholds:
     conflict_whole: float = 0.66
     conflict_own: float = 0.40
     conflict_loose_whole: float = 0.86
+    conflict_polarity_whole: float = 0.75
+    conflict_polarity_own: float = 0.55
     conflict_sense_whole: float = 0.93
     model_support: float = 0.80
     model_support_whole: float = 0.45
@@ -98,7 +100,11 @@ def _by_rules(
     if telling:
         firm = any(finding.firm for finding in telling)
         needed = limits.conflict_whole if firm else limits.conflict_loose_whole
-        if whole >= needed and own >= limits.conflict_own and not silent:
+        needed_own = limits.conflict_own
+        if all(finding.kind is ReasonKind.POLARITY for finding in telling):
+            needed = max(needed, limits.conflict_polarity_whole)
+            needed_own = limits.conflict_polarity_own
+        if whole >= needed and own >= needed_own and not silent:
             return Stance.CONFLICTS, confidence
     elif not differing and not absent and whole >= limits.support_whole and own >= limits.support_own:
         return Stance.SUPPORTS, confidence

@@ -21,6 +21,8 @@ _LONG_ENOUGH: Final = 6
 _MISSPELLED: Final = 86.0
 """Similarity in percent (rapidfuzz's ratio) from which a word unknown to the table is taken for one of its own: one
 letter in seven may be off. Shorter words have too many neighbours."""
+_PLAIN: Final = "word:"
+"""What keys of plain words begin with; those of names and places begin with "name:" and "place:"."""
 _GLUE: Final = 0.5
 _OTHER_SUBJECT: Final = 3.0
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
@@ -68,9 +70,10 @@ class Vocabulary:
             length, key = self._form_at(tokens, place)
             if length:
                 last = tokens[place + length - 1]
+                kind = TokenKind.WORD if key.startswith(_PLAIN) else TokenKind.NAME
                 found.append(
                     Token(
-                        text[token.start : last.end], token.norm, key, TokenKind.NAME, token.start, last.end
+                        text[token.start : last.end], token.norm, key, kind, token.start, last.end
                     )
                 )
                 place += length
@@ -134,7 +137,9 @@ def _aliases(notices: Iterable[Notice]) -> list[list[str]]:
                     groups[match[2].lower()].add(long.lower())
         for tag in notice.tags:
             if len(forms := _EQUAL.split(tag)) > 1:
-                groups[forms[0].lower()].update(form.lower() for form in forms[1:])
+                # "HBM = …" names a thing; "chips = semiconductors" are two words for it.
+                first = forms[0].lower() if forms[0][0].isupper() else f"{_PLAIN}{forms[0]}"
+                groups[first].update(form.lower() for form in forms)
     return [[first, *sorted(rest)] for first, rest in sorted(groups.items())]
 
 
@@ -162,10 +167,11 @@ def _forms(groups: Iterable[list[str]]) -> Forms:
         # "us" in lower case is a pronoun.
         forms[norms[0]].append((norms, f"place:{name}", norms == ("us",)))
     for group in groups:
-        for form in group:
+        key = group[0] if group[0].startswith(_PLAIN) else f"name:{group[0]}"
+        for form in group[1:] if group[0].startswith(_PLAIN) else group:
             norms = tuple(stem(token.norm) for token in tokenize(form))
             if norms:
-                forms[norms[0]].append((norms, f"name:{group[0]}", False))
+                forms[norms[0]].append((norms, key, False))
     for choices in forms.values():
         choices.sort(key=lambda choice: -len(choice[0]))
     return dict(forms)

@@ -102,6 +102,8 @@ def run(settings: Settings) -> None:
     """
     token = checked_token(settings)
     log_to_stderr(settings.log_level)
+    # Nobody talks to this bot; without this each start warns twice of libraries that voice would need.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     asyncio.run(serve(settings, token))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.discord import payloads
 from tests.discord.conftest import Scene, Start
-from tests.discord.driver import NotOfferedError
+from tests.discord.driver import NotOfferedError, Person
 from tests.discord.payloads import BOT
 
 TRUE = "The tariff on certain advanced chips is 25 percent."
@@ -36,11 +36,11 @@ async def test_posts_without_a_claim_stay_unanswered(scene: Start) -> None:
     """Questions, greetings and posts of bots get no reply in a claims channel, nor do claims elsewhere."""
     async with scene() as here, here.bot() as client:
         await claims_channel(here)
-        robot = payloads.user("6100", "robot", bot=True)
+        robot = Person(here.discord, payloads.user("6100", "robot", bot=True))
         posts = [
             await here.alice.posts(here.claims, "Is the tariff 25 percent?"),
             await here.alice.posts(here.claims, "Hello everybody"),
-            await here.alice.posts(here.claims, FALSE, author=robot),
+            await robot.posts(here.claims, FALSE),
             await here.alice.posts(here.claims, FALSE, webhook_id="77"),
             await here.alice.posts(here.claims, "", type=7),
             await here.alice.posts(here.general, FALSE),

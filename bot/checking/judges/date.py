@@ -25,7 +25,8 @@ def _judge(
     same_event = [other for other in focus if mine.event is other.event]
     loosely = [other for other in focus if other.event is DateEvent.OTHER or mine.event is DateEvent.OTHER]
     if same := next((other for other in (*same_event, *loosely) if mine.agrees(other)), None):
-        return _finding(Sign.AGREES, mine, same)
+        # A day is not confirmed by its year.
+        return _finding(Sign.AGREES, mine, same, firm=same.precision >= min(mine.precision, 2))
     agreeing = [other for other in (*elsewhere, *focus) if mine.agrees(other)]
     if same_event and not any(other.event is mine.event for other in agreeing):
         nearest = min(same_event, key=lambda other: _distance(mine, other))

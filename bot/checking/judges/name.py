@@ -41,7 +41,7 @@ def names(reading: Reading) -> tuple[Token, ...]:
     content = [
         token
         for token in reading.content
-        if token.kind in (TokenKind.NAME, TokenKind.CODE) or ":" in token.key
+        if token.kind in (TokenKind.NAME, TokenKind.CODE) or token.key.startswith(("place:", "name:"))
     ]
     return (*content, *reading.designators)
 

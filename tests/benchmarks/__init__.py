@@ -1,0 +1,1 @@
+"""Measurements: scripts to run by hand, no tests."""

@@ -1,0 +1,144 @@
+"""Quantities brought to one scale, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.checking.quantities import Bound, Quantity, find_quantities
+from bot.checking.reading import read
+from bot.checking.vocabulary import Vocabulary
+
+PLAIN = Vocabulary.plain()
+
+
+def _read(text: str) -> tuple[Quantity, ...]:
+    return read(text, PLAIN).quantities
+
+
+def _only(text: str) -> Quantity:
+    (quantity,) = _read(text)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("25%", "25 percent"),
+        ("25 per cent", "a quarter"),
+        ("50 percent", "half"),
+        ("6,500 GB/s", "6.5 TB/s"),
+        ("$5.5bn", "$5.5 billion"),
+        ("$5.5 billion", "5,500 million dollars"),
+        ("twenty-five percent", "25%"),
+        ("48 hours", "two days"),
+        ("12 months", "one year"),
+        ("about 4.6 percent", "4.5 percent"),
+    ],
+)
+def test_same_quantity_in_other_dress(one: str, other: str) -> None:
+    """One quantity written in two ways has one dimension and one value."""
+    mine, theirs = _only(f"It is {one}"), _only(f"It is {other}")
+    assert mine.dimension == theirs.dimension
+    assert mine.same_value(theirs)
+    assert theirs.same_value(mine)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("25%", "50%"),
+        ("$5.5bn", "$5.5 million"),
+        ("6,500 GB/s", "6,400 GB/s"),
+        ("about 5.5 percent", "4.5 percent"),
+        ("$5.5 billion", "$5.6 billion"),
+    ],
+)
+def test_other_value_is_another(one: str, other: str) -> None:
+    """Another number, or another scale, is another value, "about" or not."""
+    assert not _only(f"It is {one}").same_value(_only(f"It is {other}"))
+
+
+def test_money_is_no_percentage() -> None:
+    """What is measured in another unit has another dimension."""
+    dimensions = {_only(f"It is {text}").dimension for text in ("$25", "25 percent", "25 GB/s", "25 days")}
+    assert 4 == len(dimensions)
+
+
+def test_range_shares_its_unit() -> None:
+    """The first number of a range has the unit that stands behind the second."""
+    first, second = _read("between 5,800 and 6,200 GB/s")
+    assert (first.dimension, first.value / 5800) == (second.dimension, second.value / 6200)
+    assert first.dimension == _only("5,800 GB/s").dimension
+
+
+@pytest.mark.parametrize("text", ["10-15 percent", "10 to 15 percent"])
+def test_both_ends_of_a_range_are_read(text: str) -> None:
+    """A range in either spelling gives both of its percentages."""
+    assert [(10.0, "percent"), (15.0, "percent")] == [(one.value, one.dimension) for one in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("at least 40 bolts", Bound.AT_LEAST),
+        ("up to 40 bolts", Bound.AT_MOST),
+        ("more than 40 bolts", Bound.MORE),
+        ("less than 40 bolts", Bound.LESS),
+        ("about 40 bolts", Bound.ABOUT),
+        ("40 or more bolts", Bound.AT_LEAST),
+        ("exactly the 40 bolts", Bound.EXACT),
+    ],
+)
+def test_bound_of_a_number(text: str, bound: Bound) -> None:
+    """The words beside a number say how it limits."""
+    assert bound is _only(text).bound
+
+
+@pytest.mark.parametrize("text", ["twelve lamps", "twenty-one lamps", "ninety lamps"])
+def test_number_words_are_numbers(text: str) -> None:
+    """A number spelled out has its value."""
+    values = {"twelve lamps": 12.0, "twenty-one lamps": 21.0, "ninety lamps": 90.0}
+    assert values[text] == _only(text).value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the RTX 4090 card",
+        "Announcement No. 70",
+        "Announcements Nos. 55, 56 and 57",
+        "91 FR 1684",
+        "section 232",
+        "Proclamation 11002",
+        "15 CFR 744",
+        "the MI308 and H20",
+        "on 15 January 2026",
+        "heading 9903.79.02",
+    ],
+)
+def test_number_that_names_is_no_quantity(text: str) -> None:
+    """A number that is part of a name, a citation or a date counts nothing."""
+    assert () == _read(f"It says so of {text}")
+
+
+@pytest.mark.parametrize("text", ["1e309", "9" * 400, "\u0662\u0665\u066a", "\u00bd", "1,2,3,4", "\u0b67\u0b68", "$", "%", "1/0"])
+def test_odd_number_does_no_harm(text: str) -> None:
+    """Numbers beyond every scale and in other scripts are passed over or read, and never end the check."""
+    assert all(0 <= quantity.value < 1e30 for quantity in _read(f"It is {text} of sales"))
+
+
+def test_place_of_a_quantity_is_what_was_written() -> None:
+    """A quantity's place cuts its words out of the text."""
+    text = "The fee is $5.5 billion in all."
+    quantity = _only(text)
+    assert "$5.5 billion" == text[quantity.start : quantity.end] == quantity.text
+
+
+@given(st.text(alphabet="0123456789.,-$% kmbnGTs/\u0665\uff15andto", max_size=40))
+def test_any_digits_are_read_in_order(text: str) -> None:
+    """Whatever stands there, quantities lie in the text, in order."""
+    found = find_quantities(text)
+    assert sorted(one.start for one in found) == [one.start for one in found]
+    assert all(0 <= one.start < one.end <= len(text) for one in found)

@@ -11,6 +11,7 @@ from typing import Self
 
 from bot.checking.checker import Checker, Entailment
 from bot.checking.result import Verdict
+from bot.checking.vocabulary import Vocabulary
 from bot.settings import Settings
 from sources.database.server_settings import ServerSettings
 from sources.errors import InputError
@@ -23,7 +24,13 @@ NO_MODEL = "none"
 
 def build_checker(notices: Sequence[Notice], model: Entailment | None = None) -> Checker:
     """A checker over these notices, with an index in memory."""
-    return Checker(notices, LexicalIndex(notices), model)
+    vocabulary = Vocabulary.of(notices)
+    return Checker(notices, LexicalIndex(notices, vocabulary.terms), model, vocabulary)
+
+
+def build_index(notices: Sequence[Notice]) -> LexicalIndex:
+    """The index that a checker over these notices searches."""
+    return LexicalIndex(notices, Vocabulary.of(notices).terms)
 
 
 def load_model(settings: Settings) -> Entailment | None:

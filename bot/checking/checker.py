@@ -37,9 +37,9 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_modality,
     judge_contraries,
 )
-CANDIDATES: Final = 24
-"""Statements asked of the search. Three of a notice on average, so about eight notices are judged."""
-NOTICES: Final = 8
+CANDIDATES: Final = 36
+"""Statements asked of the search. Three of a notice on average, so about twelve notices are judged."""
+NOTICES: Final = 12
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
 
@@ -56,12 +56,16 @@ class Checker:
     """Checks texts against one table. Pure but for a cache of readings; for one thread at a time."""
 
     def __init__(
-        self, notices: Sequence[Notice], index: SearchIndex, model: Entailment | None = None
+        self,
+        notices: Sequence[Notice],
+        index: SearchIndex,
+        model: Entailment | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._notices = {notice.id: notice for notice in notices}
         self._index = index
         self._model = model
-        self._vocabulary = Vocabulary.of(notices)
+        self._vocabulary = vocabulary or Vocabulary.of(notices)
         self._read = _Readings(self._notices, self._vocabulary)
 
     def check(self, text: str, as_of: date) -> tuple[Verdict, ...]:

@@ -15,8 +15,8 @@ from bot.checking.result import Claim, NotAClaim, Span
 _BLOCK: Final = re.compile(r"\n+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W_](?:[\w'.&/-]*\w)?")
-# An abbreviation of a title before its number: "See Proc. 11002", "Ann. 70". The splitter knows "No." and "Art.".
-_ABBREVIATED: Final = re.compile(r"\b[A-Z][a-z]{0,5}\.\s*$")
+# An abbreviation before its number: "See Proc. 11002", "approx. 70". The splitter knows "No." and "Art.".
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z][a-z]{0,5}|approx|ca|est|vs)\.\s*$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS: Final = 3
 
@@ -78,9 +78,10 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def why_no_claim(sentence: str) -> NotAClaim | None:
     """Why a sentence asserts nothing that a notice could answer, or None where it does."""
-    words = [word.lower() for word in _WORD.findall(sentence)]
-    plain = " ".join(words)
     marks = lexicon().no_claim
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    begin = next((place for place, word in enumerate(words) if word not in marks.greetings), 0)
+    plain = " ".join(words[begin:])
     if sentence.rstrip("\"') ").endswith("?") or marks.begins_question(plain):
         return NotAClaim.QUESTION
     if len(words) < _FEWEST_WORDS and not _CJK.search(sentence):

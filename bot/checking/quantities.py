@@ -120,16 +120,28 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """ "Between 5,800 and 6,200 GB/s": the first number has the second one's unit."""
+    """ "Between 5,800 and 6,200 GB/s": the first number has the second one's unit, and its "billion" too."""
     for place in range(len(found) - 1, 0, -1):
         first, second = found[place - 1], found[place]
         joined = text[first.end : second.start].strip().lower() in ("and", "to", "or", "-")
         if joined and first.dimension == "count" and second.dimension != "count":
-            units = lexicon().units
-            unit = next((unit for unit in units.measures if second.text.lower().endswith(unit)), "")
-            factor = units.measures.get(unit, ("", 1.0))[1]
+            factor = _factor(second.text, with_scale=not _scaled(first.text))
             found[place - 1] = replace(first, value=first.value * factor, dimension=second.dimension)
     return tuple(found)
+
+
+def _scaled(written: str) -> str:
+    match = _pattern().search(written)
+    return (match["scale"] or "").strip(" -").lower() if match else ""
+
+
+def _factor(written: str, *, with_scale: bool) -> float:
+    """What a number that is written so is multiplied by: its unit's factor, and its scale's where that is wanted."""
+    units = lexicon().units
+    match = _pattern().search(written)
+    unit = match["unit"].lower() if match and match["unit"] else ""
+    factor = units.measures.get(unit, ("", 1.0))[1]
+    return factor * units.scale.get(_scaled(written), 1.0) if with_scale else factor
 
 
 def _value(number: str) -> float:

@@ -50,6 +50,7 @@ class Thresholds:
     model_conflict: float = 0.85
     model_conflict_whole: float = 0.50
     model_veto: float = 0.30
+    fewest_words: int = 2
     related: float = 0.50
     runner_up: float = 0.12
     conflict_behind: float = 0.15
@@ -106,9 +107,14 @@ def _by_rules(
             needed_own = limits.conflict_polarity_own
         if whole >= needed and own >= needed_own and not silent:
             return Stance.CONFLICTS, confidence
-    elif not differing and not absent and whole >= limits.support_whole and own >= limits.support_own:
+    elif not differing and not absent and _says_enough(evidence) and whole >= limits.support_whole and own >= limits.support_own:
         return Stance.SUPPORTS, confidence
     return (Stance.RELATED if whole >= limits.related else None), confidence
+
+
+def _says_enough(evidence: Evidence) -> bool:
+    """Whether the statement itself has words of the claim, and not only the notice its number or its place."""
+    return sum(":" not in mine.key or mine.key.startswith("name:") for mine, _ in evidence.own.pairs) >= THRESHOLDS.fewest_words
 
 
 def _tells(finding: Finding, whole: float) -> bool:

@@ -16,6 +16,7 @@ from bot.checking.tokens import Token, TokenKind, tokenize
 from sources.notice import Notice
 
 _LONG_AND_SHORT: Final = re.compile(r"((?:[A-Za-z][\w'.-]*[ -]){1,9})\(([A-Z][A-Z0-9]{1,9})\)")
+_NO_TERM: Final = re.compile(r"\W+")
 _EQUAL: Final = re.compile(r"\s+=\s+")
 _LONG_ENOUGH: Final = 6
 _MISSPELLED: Final = 86.0
@@ -86,6 +87,12 @@ class Vocabulary:
             )
             place += 1
         return tuple(found)
+
+    def terms(self, text: str) -> list[str]:
+        """The keys of a text's words as search terms of letters, digits and "_"; words without a subject left out."""
+        stop = lexicon().stop
+        keys = [self.mended(token).key for token in self.tokens(text) if token.norm not in stop or ":" in token.key]
+        return [_NO_TERM.sub("_", key) for key in keys]
 
     def mended(self, token: Token) -> Token:
         """The token with the key of the table's word that it misspells ("semicondutor"), else as it is."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from bot.cli.inputs import json_lines, notices_of, stdin_lines
+from bot.service import build_index
 from bot.settings import read_settings
 from sources.errors import InputError
 from sources.notice import Notice, Statement
-from sources.search.lexical import LexicalIndex
 
 
 @click.command("search")
@@ -28,7 +28,7 @@ def command(table: Path | None, corpus: Path | None, limit: int) -> None:
     if table and corpus:
         raise InputError("Give --table or --corpus, not both.")
     notices = notices_of(table) if table else corpus_notices(corpus) if corpus else asyncio.run(_shared())
-    index = LexicalIndex(notices)
+    index = build_index(notices)
     for row in json_lines(stdin_lines(), "Standard input", ("qid", "text")):
         found = index.candidates(row["text"], limit)
         answer = {"qid": row["qid"], "statements": [candidate.statement_id for candidate in found[:limit]]}

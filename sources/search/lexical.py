@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import tantivy
@@ -13,64 +13,87 @@ from sources.search.identifiers import Identifiers
 
 _FIELDS: Final = {"statement": 1.0, "title": 0.6, "tags": 0.8, "publisher": 0.3}
 """Weights of the fields, chosen on 160 labelled claims of the shipped table: docs/evaluation.md, "Finding"."""
+_TERMS: Final = "terms"
+_HEAD_TERMS: Final = "head_terms"
+_TERM_WEIGHT: Final = 1.0
+_HEAD_TERM_WEIGHT: Final = 0.4
+Terms = Callable[[str], Iterable[str]]
 _HEAP: Final = 15_000_000
 
 
 class LexicalIndex:
-    """An index in memory, made from a table's notices in one pass: 241 statements in about 30 ms."""
+    """An index in memory, made from a table's notices in one pass: 241 statements in about 60 ms.
 
-    def __init__(self, notices: Sequence[Notice]) -> None:
+    `terms` reads a text into terms in which equal things are equal ("sale" and "export", "BIS" and its full name): it
+    comes from whoever knows the table's words. Without it only the words themselves are compared.
+    """
+
+    def __init__(self, notices: Sequence[Notice], terms: Terms | None = None) -> None:
+        self._terms = terms
         self._identifiers = Identifiers(notices)
-        self._statements = {
-            notice.id: tuple(statement.id for statement in notice.statements) for notice in notices
-        }
-        schema = tantivy.SchemaBuilder()
+        self._statements = {notice.id: tuple(statement.id for statement in notice.statements) for notice in notices}
+        builder = tantivy.SchemaBuilder()
         for name in _FIELDS:
-            schema.add_text_field(name, stored=False, tokenizer_name="en_stem")
-        schema.add_text_field("notice_id", stored=True, tokenizer_name="raw")
-        schema.add_text_field("statement_id", stored=True, tokenizer_name="raw")
-        self._index = tantivy.Index(schema.build())
+            builder.add_text_field(name, stored=False, tokenizer_name="en_stem")
+        for name in (_TERMS, _HEAD_TERMS):
+            builder.add_text_field(name, stored=False, tokenizer_name="whitespace")
+        for name in ("notice_id", "statement_id"):
+            builder.add_text_field(name, stored=True, tokenizer_name="raw")
+        self._schema = builder.build()
+        self._index = tantivy.Index(self._schema)
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for notice in notices:
-            for statement in notice.statements:
-                writer.add_document(
-                    tantivy.Document(
-                        statement=[statement.text],
-                        title=[notice.title],
-                        tags=["; ".join((*notice.tags, *notice.identifiers))],
-                        publisher=[f"{notice.publisher} {notice.jurisdiction}"],
-                        notice_id=[notice.id],
-                        statement_id=[statement.id],
-                    )
-                )
+            for document in self._documents(notice):
+                writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
 
+    def _documents(self, notice: Notice) -> Iterator[tantivy.Document]:
+        tags = "; ".join((*notice.tags, *notice.identifiers))
+        publisher = f"{notice.publisher} {notice.jurisdiction}"
+        head = " ".join(self._terms(f"{notice.title}. {publisher}. {tags}")) if self._terms else ""
+        for statement in notice.statements:
+            yield tantivy.Document(
+                statement=[statement.text],
+                title=[notice.title],
+                tags=[tags],
+                publisher=[publisher],
+                terms=[" ".join(self._terms(statement.text)) if self._terms else ""],
+                head_terms=[head],
+                notice_id=[notice.id],
+                statement_id=[statement.id],
+            )
+
     def candidates(self, text: str, limit: int, links: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
         """See SearchIndex. A text without a word in common with the table finds nothing."""
         named = self._identifiers.find(text, links)
-        exact = [
+        found = [
             Candidate(notice_id, statement_id, float("inf"), exact=True)
             for notice_id in named
             for statement_id in self._statements[notice_id]
         ]
         query = self._query(text)
-        hits = self._searcher.search(query, limit=limit + len(exact)).hits if query is not None else []
-        found = list(exact)
+        hits = self._searcher.search(query, limit=limit + len(found)).hits if query is not None else []
         for score, address in hits:
             document = self._searcher.doc(address)
-            notice_id = document.get_first("notice_id")
+            notice_id = str(document.get_first("notice_id"))
             if notice_id not in named:
-                found.append(Candidate(notice_id, document.get_first("statement_id"), float(score)))
-        return tuple(found[: max(limit, len(exact))])
+                found.append(Candidate(notice_id, str(document.get_first("statement_id")), float(score)))
+        return tuple(found[: max(limit, sum(candidate.exact for candidate in found))])
 
     def _query(self, text: str) -> tantivy.Query | None:
-        words = "".join(character if character.isalnum() or character in ".'" else " " for character in text)
-        if not words.strip():
+        # Only letters, digits and points: what is left has no meaning in tantivy's query language.
+        words = "".join(character if character.isalnum() or character == "." else " " for character in text)
+        if not words.replace(".", " ").strip():
             return None
-        query, _ = self._index.parse_query_lenient(
-            words.replace("'", " ").replace(".", " . ").lower(), list(_FIELDS), _FIELDS
-        )
-        return query
+        query, _ = self._index.parse_query_lenient(words.replace(".", " . ").lower(), list(_FIELDS), _FIELDS)
+        if self._terms is None:
+            return query
+        parts = [(tantivy.Occur.Should, query)]
+        for term in dict.fromkeys(self._terms(text)):
+            for field, weight in ((_TERMS, _TERM_WEIGHT), (_HEAD_TERMS, _HEAD_TERM_WEIGHT)):
+                part = tantivy.Query.term_query(self._schema, field, term)
+                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(part, weight)))
+        return tantivy.Query.boolean_query(parts)

@@ -24,7 +24,7 @@ def notice(
         title=title,
         jurisdiction="XX",
         kind="rule",
-        identifiers=("LR 12",),
+        identifiers=("12 LR 345",),
         url=f"https://lamps.example/{name}",
         published=NoticeDate("2030-01-15"),
         term=term or Term(effective=NoticeDate("2030-02-01")),

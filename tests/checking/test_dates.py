@@ -23,7 +23,6 @@ WRITTEN = {
     "May we sell lamps": [],
     "2026 units were sold": [],
     "at 12:2026 or 1.2026": [],
-    "on 31 February 2026": [(2026, 2, 31, None)],
     "on 2026-13-40": [],
     "on 45 January 2026": [(2026, 1, None, None)],
 }
@@ -34,7 +33,7 @@ def _only(text: str) -> Date:
     return date
 
 
-@pytest.mark.parametrize("text", [text for text in WRITTEN if text != "on 31 February 2026"])
+@pytest.mark.parametrize("text", WRITTEN)
 def test_date_is_read(text: str) -> None:
     """A date is read as precisely as it is written, and words or numbers that only look like one are not."""
     assert WRITTEN[text] == [(date.year, date.month, date.day, date.quarter) for date in find_dates(text)]
@@ -58,7 +57,8 @@ def test_place_of_a_date_is_what_was_written() -> None:
         ("January 2026", "June 2026", False),
         ("15 January 2025", "15 January 2026", False),
         ("15 April 2026", "Q1 2026", False),
-        ("Q1 2026", "first quarter of fiscal 2026", False),
+        ("fiscal 2026", "2025", True),
+        ("fiscal 2026", "2024", False),
     ],
 )
 def test_dates_agree_where_they_can_be_one(one: str, other: str, expected: bool) -> None:

@@ -27,7 +27,7 @@ def _only(text: str) -> Quantity:
     [
         ("25%", "25 percent"),
         ("25 per cent", "a quarter"),
-        ("50 percent", "half"),
+        ("50 percent", "half of it"),
         ("6,500 GB/s", "6.5 TB/s"),
         ("$5.5bn", "$5.5 billion"),
         ("$5.5 billion", "5,500 million dollars"),
@@ -71,6 +71,19 @@ def test_range_shares_its_unit() -> None:
     first, second = _read("between 5,800 and 6,200 GB/s")
     assert (first.dimension, first.value / 5800) == (second.dimension, second.value / 6200)
     assert first.dimension == _only("5,800 GB/s").dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between 5 and 6 billion dollars", [5e9, 6e9]),
+        ("between 500 million and 1 billion dollars", [5e8, 1e9]),
+        ("between ten and twenty dollars", [10.0, 20.0]),
+    ],
+)
+def test_range_shares_its_scale(text: str, values: list[float]) -> None:
+    """A "billion" behind a range counts for both ends, but not for an end that has its own."""
+    assert [(value, "USD") for value in values] == [(one.value, one.dimension) for one in _read(text)]
 
 
 @pytest.mark.parametrize("text", ["10-15 percent", "10 to 15 percent"])

@@ -70,6 +70,13 @@ def text_channel(channel_id: str, name: str, overwrites: list[Payload] | None = 
     }
 
 
+def thread(thread_id: str, name: str, parent: Payload) -> Payload:
+    """A public thread of a channel, or a post of a forum."""
+    state = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": _NOW, "locked": False}
+    more = {"owner_id": "1", "message_count": 0, "member_count": 1, "thread_metadata": state}
+    return text_channel(thread_id, name) | more | {"type": 11, "parent_id": parent["id"]}
+
+
 def dm_channel(channel_id: str, with_user: Payload) -> Payload:
     """The direct-message channel of the bot with a user."""
     return {"id": channel_id, "type": 1, "recipients": [with_user], "last_message_id": None, "flags": 0}

@@ -55,7 +55,10 @@ class Spec:
         if validator is None:
             validator = Draft202012Validator({"$ref": pointer}, registry=self._registry)
             self._validators[pointer] = validator
-        error = best_match(validator.iter_errors(_as_documented(body)))
+        documented = _as_documented(body)
+        if validator.is_valid(documented):
+            return
+        error = best_match(validator.iter_errors(documented))
         if error is not None:
             where = "/".join(str(part) for part in error.absolute_path)
             yield f"{method} {template}: {where}: {error.message[:200]}"

@@ -60,6 +60,17 @@ async def test_a_claim_that_no_notice_speaks_to_gets_one_line(scene: Start) -> N
         assert answer.text.strip().startswith("No notice in the table speaks to this claim.")
 
 
+async def test_a_thread_counts_with_its_channel(scene: Start) -> None:
+    """Posts in a thread of a claims channel, or in a forum, are answered like posts in the channel."""
+    async with scene() as here, here.bot():
+        await claims_channel(here)
+        thread = payloads.thread("5009", "chips", here.claims)
+        here.discord.channels["5009"] = thread
+        await here.discord.gateway.dispatch("THREAD_CREATE", thread)
+
+        assert "Conflicting" in (await here.alice.asks(thread, FALSE)).text
+
+
 async def test_check_is_public_and_takes_a_date(scene: Start) -> None:
     """/check answers for everybody, as of the day that was asked for."""
     async with scene() as here, here.bot():
@@ -70,14 +81,16 @@ async def test_check_is_public_and_takes_a_date(scene: Start) -> None:
         assert "as of 1 February 2026" in answer.text
 
 
-@pytest.mark.parametrize("given", ["tomorrow", "2026-13-01", "20261001"])
-async def test_a_wrong_date_is_one_sentence(scene: Start, given: str) -> None:
+async def test_a_wrong_date_is_one_sentence(scene: Start) -> None:
     """A date that is none is explained to the person alone."""
     async with scene() as here, here.bot():
-        answer = await here.alice.slash("check", here.general, claim=TRUE, as_of=given)
+        for given in ("tomorrow", "2026-13-01", "20261001"):
+            answer = await here.alice.slash("check", here.general, claim=TRUE, as_of=given)
 
-        assert answer.ephemeral
-        assert answer.text == f"{given} is no date. Write it as YYYY-MM-DD, for example 2026-10-01."
+            assert answer.ephemeral
+            assert (
+                answer.text.strip() == f"{given} is no date. Write it as YYYY-MM-DD, for example 2026-10-01."
+            )
 
 
 async def test_the_message_command_answers_the_asker_alone(scene: Start) -> None:

@@ -103,6 +103,16 @@ async def test_what_cannot_be_read_again_comes_as_a_file(scene: Start, way: str)
         assert "NO NOTICE FOUND: Bananas" in answer.files["crosscheck.txt"]
 
 
+async def test_in_a_direct_message_the_text_can_always_be_read_again(scene: Start) -> None:
+    """The message command there needs no intent for its button."""
+    async with scene() as here, here.bot(message_content=False):
+        channel = here.alice.dm_channel()
+        post = await here.alice.posts(channel, PASTE)
+        answer = await here.alice.menu("Check claims", post, channel)
+
+        assert len(claims_in([answer, *await rest_of(here, answer, channel)])) == 8
+
+
 async def test_a_message_that_is_gone_is_one_sentence(scene: Start) -> None:
     """The rest of a deleted message cannot be shown, and the person is told."""
     async with scene() as here, here.bot():

@@ -9,7 +9,7 @@ import pytest
 from tests.discord.rules import COMPONENTS_V2, command_problems, deferral_problems, message_problems
 from tests.discord.spec import spec
 
-QUIET = {"allowed_mentions": {"parse": []}}
+QUIET: dict[str, Any] = {"allowed_mentions": {"parse": []}}
 
 
 def display(text: str) -> dict[str, Any]:

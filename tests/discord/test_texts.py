@@ -1,4 +1,4 @@
-"""Every text that the code asks for is there, and the words for dates and validity read as people write them."""
+"""Every text that the code asks for is there, and dates and validity read as people write them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checking.result import Claim, NotAClaim, Reason, ReasonKind, Reference, Stance, Verdict, VerdictKind
@@ -17,6 +17,8 @@ from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
 from tests.discord.rules import COMPONENTS_V2, message_problems, walk
 
 AS_OF = date(2026, 10, 1)
+SUSPENDED = "Validity: suspended 10 November 2025 by Announcement No. 70"
+FOOTER = "Automatic answer from the source table as of 1 October 2026. The notice itself has the last word."
 SOURCE = Source(2**63, 2**63, AS_OF)
 
 
@@ -48,12 +50,12 @@ NOTHING = verdict(VerdictKind.NO_MATCH, "Bananas are yellow.", ())
 def rendered(verdicts: list[Verdict], start: int = 0) -> tuple[str, list[dict[str, Any]]]:
     """The words and the components of a page."""
     view = answer_layout(verdicts, {"cn-70": "Announcement No. 70"}, start, RestButton.maker(SOURCE))
-    components: list[dict[str, Any]] = view.to_components()
+    components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
     return "\n".join(part["content"] for part in walk(components) if part["type"] == 10), components
 
 
 def test_a_reference_says_all_that_it_must() -> None:
-    """Stance, reason, statement, issuer, title, date, validity with the notice that ended it, and the link."""
+    """Stance, reason, statement, issuer, title, date, link, and validity with what ended it."""
     made = reference(words="The duty applies to chips.")
 
     words, components = rendered([verdict(references=(made,))])
@@ -64,9 +66,8 @@ def test_a_reference_says_all_that_it_must() -> None:
         "**Conflicts** · [The duty applies to chips.](https://example.org/notice)",
         "The duty applies to chips.",
         "> The duty applies to chips.",
-        "-# The duty applies to chips. · published October 2025 · "
-        "Validity: suspended 10 November 2025 by Announcement No. 70",
-        "-# Automatic answer from the source table as of 1 October 2026. The notice itself has the last word.",
+        f"-# The duty applies to chips. · published October 2025 · {SUSPENDED}",
+        f"-# {FOOTER}",
     ]
     assert components[0]["accent_color"] == 0xC62828
 
@@ -125,6 +126,7 @@ verdicts = st.builds(
 ).map(lambda made: made if made.kind is not VerdictKind.NOT_CHECKABLE else verdict(made.kind, references=()))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(verdicts, min_size=1, max_size=9).filter(lambda made: bool(checked(made))))
 def test_every_page_keeps_discords_limits_and_none_is_lost(made: list[Verdict]) -> None:
     """From page to page each claim is shown once, and Discord would take every page."""
@@ -160,11 +162,12 @@ def test_markup_is_shown_as_typed(typed: str, shown: str) -> None:
 
 
 def test_links_lead_only_to_web_pages() -> None:
-    """Brackets in an address cannot end the link; other schemes and endless addresses give the title alone."""
+    """Brackets in an address cannot end the link; other schemes and endless addresses give no link."""
     assert link("a [b]", "https://e.org/x_(y) z") == r"[a \[b\]](https://e.org/x_%28y%29%20z)"
     assert link("a", "javascript:alert(1)") == link("a", None) == link("a", "https://" + "x" * 600) == "a"
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(2, 50))
 def test_cutting_keeps_the_limit(text: str, limit: int) -> None:
     """A text is cut to its limit and marked, or is left whole."""

@@ -31,8 +31,8 @@ def cut(text: str, limit: int) -> str:
 
 def escaped(text: str) -> str:
     """One line of text whose markup and mentions are shown as typed."""
-    plain = _MENTION.sub("@" + _ZERO_WIDTH, text)
-    return _MARKUP.sub(r"\\\g<0>", _AT_START.sub(_backslashed, plain))
+    plain = _MARKUP.sub(r"\\\g<0>", _MENTION.sub("@" + _ZERO_WIDTH, text))
+    return _AT_START.sub(_backslashed, plain)
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -151,7 +151,7 @@ def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
 
 _PREMISE_STATEMENTS: Final = 3
 _BESIDE: Final = 0.6
-_IN_SLOT: Final = {Sign.AGREES: 0.25, Sign.DIFFERS: 0.2, Sign.ABSENT: 0.0}
+_IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: 0.0}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 

@@ -114,7 +114,8 @@ def _by_rules(
 
 def _says_enough(evidence: Evidence) -> bool:
     """Whether the statement itself has words of the claim, and not only the notice its number or its place."""
-    return sum(":" not in mine.key or mine.key.startswith("name:") for mine, _ in evidence.own.pairs) >= THRESHOLDS.fewest_words
+    plain = [mine for mine, _ in evidence.own.pairs if ":" not in mine.key or mine.key.startswith(("name:", "word:"))]
+    return len(plain) >= 1 and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
 
 
 def _tells(finding: Finding, whole: float) -> bool:

@@ -28,7 +28,8 @@ def _must(text: str) -> Iterator[str]:
 
 def _percent(text: str) -> Iterator[str]:
     for match in re.finditer(r"\b(\d+(?:\.\d+)?)(?= ?(?:percent|%))", text):
-        yield _with(text, match, "50" if float(match[1]) == 25 else f"{float(match[1]) * 2:g}")
+        if float(match[1]):
+            yield _with(text, match, f"{float(match[1]) * 2:g}")
 
 
 def _country(text: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -20,6 +19,7 @@ from tests.discord.gateway import MESSAGE_CONTENT, Gateway
 from tests.discord.payloads import APPLICATION, BOT, Payload
 from tests.discord.rules import COMPONENTS_V2, command_problems, deferral_problems, message_problems, walk
 from tests.discord.spec import spec
+from tests.discord.wire import body_of, json_response, refusal
 
 _Handler = Callable[..., Awaitable[web.Response]]
 TOKEN = "a-token"
@@ -107,7 +107,7 @@ class Loopback:
     def refuse_next(self, path: str, status: int, body: Payload) -> None:
         """Answer the next request whose path fits the pattern with a refusal."""
         # discord.py takes a 429 without a Via header for a ban by Cloudflare.
-        response = _json(body, status)
+        response = json_response(body, status)
         response.headers["Via"] = "1.1 google"
         self.refusals.append((path, response))
 
@@ -167,28 +167,28 @@ class Loopback:
 
     async def _request(self, request: web.Request) -> web.Response:
         path, method = request.match_info["path"], request.method
-        body, files = await _body(request)
+        body, files = await body_of(request)
         self.requests.append((method, path))
         if (
             request.headers.get("Authorization", "") != f"Bot {TOKEN}"
             and "/callback" not in path
             and "/webhooks" not in path
         ):
-            return _error(401, 0, "401: Unauthorized")
+            return refusal(401, 0, "401: Unauthorized")
         document = spec()
         self.problems += document.problems(method, path, body) if document else ()
-        for refusal in self.refusals:
-            if re.fullmatch(refusal[0], path):
-                self.refusals.remove(refusal)
-                return refusal[1]
+        for scripted in self.refusals:
+            if re.fullmatch(scripted[0], path):
+                self.refusals.remove(scripted)
+                return scripted[1]
         for wanted, pattern, handler in _ROUTES:
             if wanted == method and (match := re.fullmatch(pattern, path)):
                 return await handler(self, match, body, files)
         self.problems.append(f"{method} {path}: the loopback Discord has no such route")
-        return _error(404, 0, "404: Not Found")
+        return refusal(404, 0, "404: Not Found")
 
     async def _me(self, *_: Any) -> web.Response:
-        return _json(self.bot)
+        return json_response(self.bot)
 
     async def _application(self, *_: Any) -> web.Response:
         described = {
@@ -206,25 +206,27 @@ class Loopback:
             "owner": self.bot,
             "team": None,
         }
-        return _json(described | bot | {"summary": "", "rpc_origins": []})
+        return json_response(described | bot | {"summary": "", "rpc_origins": []})
 
     async def _gateway(self, *_: Any) -> web.Response:
         limits = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
-        return _json({"url": self.url.replace("http", "ws"), "shards": 1, "session_start_limit": limits})
+        return json_response(
+            {"url": self.url.replace("http", "ws"), "shards": 1, "session_start_limit": limits}
+        )
 
     async def _put_commands(self, _: re.Match[str], body: Any, files: Any) -> web.Response:
         self.problems += command_problems(body)
         more: Payload = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
         more |= {"type": 1, "options": [], "description": ""}
         self.commands = [more | command | {"id": payloads.new_id()} for command in body]
-        return _json(self.commands)
+        return json_response(self.commands)
 
     async def _post_message(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
         reference = body.get("message_reference")
         # discord.py sends these ids as numbers, which Discord takes.
         reference = reference and {**reference, "message_id": str(reference["message_id"])}
         if reference and reference["message_id"] not in self.messages:
-            return _error(400, 50035, "Invalid Form Body: Unknown message")
+            return refusal(400, 50035, "Invalid Form Body: Unknown message")
         channel = self.channels[match[1]]
         sent = self._store(
             channel, body, files, message_reference=reference and reference | {"channel_id": match[1]}
@@ -232,17 +234,17 @@ class Loopback:
         async with self._news:
             self.sent.append(sent)
             self._news.notify_all()
-        return _json(sent.message)
+        return json_response(sent.message)
 
     async def _get_message(self, match: re.Match[str], *_: Any) -> web.Response:
         message = self.messages.get(match[2])
-        return _json(self.as_bot_sees(message)) if message else _error(404, 10008, "Unknown Message")
+        return json_response(self.as_bot_sees(message)) if message else refusal(404, 10008, "Unknown Message")
 
     async def _callback(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
         pending = self._pending[match[1]]
         if pending.acknowledged:
             self.problems.append("a second first answer to an interaction")
-            return _error(400, 40060, "Interaction has already been acknowledged.")
+            return refusal(400, 40060, "Interaction has already been acknowledged.")
         pending.acknowledged = True
         data = body.get("data") or {}
         pending.ephemeral = bool(data.get("flags", 0) & 64)
@@ -254,7 +256,7 @@ class Loopback:
             pending.answer.set_result(sent)
             resource["message"] = sent.message
         described = {"id": pending.interaction["id"], "type": pending.interaction["type"]}
-        return _json({"interaction": described, "resource": resource})
+        return json_response({"interaction": described, "resource": resource})
 
     async def _edit_original(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
         pending = self._pending[match[1]]
@@ -262,7 +264,7 @@ class Loopback:
             pending.interaction["channel"], body, files, ephemeral=pending.ephemeral, deferred=True
         )
         pending.answer.set_result(sent)
-        return _json(sent.message)
+        return json_response(sent.message)
 
     def _store(
         self,
@@ -296,26 +298,3 @@ _ROUTES: Iterable[tuple[str, str, _Handler]] = (
     ("POST", r"/interactions/\d+/([^/]+)/callback", Loopback._callback),
     ("PATCH", r"/webhooks/\d+/([^/]+)/messages/@original", Loopback._edit_original),
 )
-
-
-async def _body(request: web.Request) -> tuple[Any, dict[str, str]]:
-    """The JSON of a request, and the files that came with it."""
-    if request.content_type != "multipart/form-data":
-        raw = await request.text()
-        return (json.loads(raw) if raw else None), {}
-    form = await request.post()
-    files = {
-        part.filename: part.file.read().decode() for part in form.values() if isinstance(part, web.FileField)
-    }
-    return json.loads(str(form["payload_json"])), files
-
-
-def _json(body: Any, status: int = 200) -> web.Response:
-    # discord.py compares the content type for equality: no charset may follow.
-    return web.Response(
-        body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json"}
-    )
-
-
-def _error(status: int, code: int, message: str) -> web.Response:
-    return _json({"code": code, "message": message}, status)

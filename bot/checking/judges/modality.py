@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.checking.evidence import Evidence
@@ -22,3 +23,13 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
         elif family not in ("must", "may", "final"):
             yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
+    if possible := _only_possible(evidence):
+        yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _only_possible(evidence: Evidence) -> str:
+    """The statement's "may" or "plans to", where the claim says that it is so: what may be need not be."""
+    force = lexicon().force
+    possible = force.possible.search(evidence.focus.text.lower())
+    first = possible is not None and not re.search(r"[,;:]", evidence.focus.text[: possible.start()])
+    return possible[0] if possible and first and not force.unsure.search(evidence.claim.text.lower()) else ""

@@ -74,6 +74,8 @@ class Force:
     exclusive: re.Pattern[str]
     inclusive: re.Pattern[str]
     partial: re.Pattern[str]
+    possible: re.Pattern[str]
+    unsure: re.Pattern[str]
     modality: dict[str, re.Pattern[str]]
     differs: dict[str, tuple[str, ...]]
     standing: re.Pattern[str]
@@ -170,6 +172,8 @@ def _force(raw: dict[str, Any]) -> Force:
         exclusive=phrases(raw["exclusive"]),
         inclusive=phrases(raw["inclusive"]),
         partial=phrases(raw["partial"]),
+        possible=phrases(raw["possible"]),
+        unsure=phrases(raw["unsure"]),
         modality={name: phrases(words) for name, words in raw["modality"].items()},
         differs={name: tuple(others) for name, others in raw["modality_differs"].items()},
         standing=phrases(raw["tense"]["standing"]),

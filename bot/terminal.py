@@ -58,7 +58,7 @@ def print_verdicts(out: Console, verdicts: Sequence[Verdict]) -> None:
         _print_verdict(out, verdict)
     if left:
         out.print(Text(text("answer.left_alone", count=left), style="bright_black"))
-    out.print(Text(footer_text(checked[0].as_of), style="italic bright_black"))
+    out.print(Text(footer_text(checked[0].as_of), style="italic bright_black"), soft_wrap=not out.is_terminal)
 
 
 def _print_verdict(out: Console, verdict: Verdict) -> None:
@@ -67,17 +67,26 @@ def _print_verdict(out: Console, verdict: Verdict) -> None:
         f"{verdict_mark(verdict.kind)} {verdict_word(verdict.kind)}", style=f"bold {_COLOURS[verdict.kind]}"
     )
     head.append(f"  {verdict.claim.text}")
-    out.print(head)
+    out.print(head, soft_wrap=not out.is_terminal)
     if verdict.kind is VerdictKind.NO_MATCH:
         key = "answer.no_match_here" if verdict.references else "answer.no_match"
-        out.print(Padding(Text(text(key, count=1), style="bright_black"), (0, 0, 0, 2)))
+        _print_indented(out, Text(text(key, count=1), style="bright_black"))
     titles = {reference.notice.id: reference.notice.title for reference in verdict.references}
     for reference in verdict.references[:SHOWN]:
-        out.print(Padding(reference_text(reference, titles.get(reference.validity.by or "")), (0, 0, 0, 2)))
+        _print_indented(out, reference_text(reference, titles.get(reference.validity.by or "")))
     if len(verdict.references) > SHOWN:
         more = text("reference.more", count=len(verdict.references) - SHOWN)
-        out.print(Padding(Text(more, style="bright_black"), (0, 0, 0, 2)))
+        _print_indented(out, Text(more, style="bright_black"))
     out.print()
+
+
+def _print_indented(out: Console, words: Text) -> None:
+    """Indent by two; wrapped to a terminal's width, and not at all where lines go to a file or a pipe."""
+    if out.is_terminal:
+        out.print(Padding(words, (0, 0, 0, 2)))
+        return
+    for line in words.split("\n"):
+        out.print(Text("  ") + line, soft_wrap=True)
 
 
 def reference_text(reference: Reference, title_of_by: str | None) -> Text:

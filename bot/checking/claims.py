@@ -17,6 +17,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W_](?:[\w'.&/-]*\w)?")
 # An abbreviation before its number: "See Proc. 11002", "approx. 70". The splitter knows "No." and "Art.".
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z][a-z]{0,5}|approx|ca|est|vs)\.\s*$")
+_UNIT_ENDS: Final = re.compile(r"/[a-z]{1,2}\.\s+(?=[A-Z\"'])")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS: Final = 3
 
@@ -42,14 +43,23 @@ def _sentences(cleaned: CleanText) -> Iterator[Span]:
     for start, end in _blocks(cleaned.text):
         block = cleaned.text[start:end]
         pending: int | None = None
-        for boundary in sentencex.get_sentence_boundaries("en", block):
-            first = boundary["start_index"] if pending is None else pending
-            last = boundary["end_index"]
+        for begins, last in _boundaries(block):
+            first = begins if pending is None else pending
             if _ABBREVIATED.search(block[first:last]) and block[last : last + 1].isdigit():
                 pending = first
                 continue
             pending = None
             yield from _trimmed(cleaned.text, start + first, start + last)
+
+
+def _boundaries(block: str) -> Iterator[Span]:
+    """The splitter's sentences; it takes the unit at the end of "4,800 GB/s." for an initial, which is mended here."""
+    for boundary in sentencex.get_sentence_boundaries("en", block):
+        start, end = boundary["start_index"], boundary["end_index"]
+        for match in _UNIT_ENDS.finditer(block, start, end):
+            yield start, match.end()
+            start = match.end()
+        yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -40,6 +40,8 @@ _QUARTER: Final = re.compile(
 _FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
 _MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
+# "Announcement No. 55 of 2025" names a document; its year dates nothing.
+_NUMBERED_OF: Final = re.compile(r"\b[Nn]os?\.? ?\d+(?:(?:, | and |, and )\d+)* of $")
 _PERHAPS_WORD: Final = {"may", "march", "mar", "sun", "sat", "jan", "dec", "oct"}
 
 
@@ -155,7 +157,8 @@ def find_dates(text: str) -> tuple[Date, ...]:
         if match["y"] or _is_month(text, match):
             take(match, year=_int(match["y"]), month=_month(match["m"]))
     for match in _BARE_YEAR.finditer(text):
-        take(match, year=int(match[0]))
+        if not _NUMBERED_OF.search(text[: match.start()]):
+            take(match, year=int(match[0]))
     return tuple(sorted(found, key=lambda date: date.start))
 
 

@@ -53,6 +53,7 @@ class Client(discord.AutoShardedClient):
         intents.message_content = message_content
         super().__init__(
             intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
             # Nothing here looks back at earlier messages or at members: each is fetched when it is needed.
             max_messages=None,
             chunk_guilds_at_startup=False,

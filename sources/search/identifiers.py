@@ -36,7 +36,7 @@ class Identifiers:
                 self._by_key[plain_link(notice.url)].add(notice.id)
 
     def find(self, text: str, links: Iterable[str] = ()) -> tuple[str, ...]:
-        """Ids of the notices that the text names, in the text's order. A name that several notices carry finds none."""
+        """Ids of the notices that the text names, in its order. A name that several notices carry finds none."""
         keys = [
             *(plain_link(link) for link in links),
             *_keys(text),
@@ -61,10 +61,16 @@ def _keys(text: str) -> Iterator[str]:
 
 
 def plain_link(url: str) -> str:
-    """A link without what does not say which page it is: scheme, www, fragment, tracking parameters, final slash."""
+    """A link without what does not say which page it is: scheme, www, fragment, tracking parameters, final slash.
+
+    What only looks like a link ("http://[::1") comes back as it is, and is no notice's.
+    """
     from w3lib.url import canonicalize_url, url_query_cleaner  # 50 ms, and few texts hold a link
 
     names = {part.split("=", 1)[0] for part in url.partition("?")[2].split("&")}
     tracking = [name for name in names if _TRACKING.fullmatch(name)]
-    plain = canonicalize_url(url_query_cleaner(url, tracking, remove=True))
+    try:
+        plain = canonicalize_url(url_query_cleaner(url, tracking, remove=True))
+    except ValueError:
+        return url
     return re.sub(r"^https?://(?:www\.)?", "", plain).rstrip("/").lower()

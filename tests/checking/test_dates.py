@@ -24,6 +24,8 @@ WRITTEN = {
     "2026 units were sold": [],
     "at 12:2026 or 1.2026": [],
     "on 2026-13-40": [],
+    "Announcement No. 55 of 2025": [],
+    "Announcements Nos. 55, 56 and 57 of 2025": [],
     "on 45 January 2026": [(2026, 1, None, None)],
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checking.checker import JUDGES, Entailment, read_notice
+from bot.checking.checker import Entailment
+from bot.checking.claims import find_claims
 from bot.checking.cleaning import MAX_CHARACTERS, clean
-from bot.checking.evidence import Evidence
+from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, Stance
@@ -35,6 +36,8 @@ class JudgedPair:
     scores: Scores
 
 
+_SENTENCES = 60
+"""Of a long statement; what follows is not judged, and the model sees less than that."""
 _NOTHING = PairScores(0.0, 0.0, 1.0)
 
 
@@ -58,10 +61,13 @@ def _clean(text: str) -> str:
 
 
 def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabulary) -> JudgedPair:
-    notice = Notice(id="pair", publisher="", title="", statements=(Statement("pair#s1", statement),))
-    evidence = Evidence(read(claim, vocabulary), read_notice(notice, vocabulary), 0, vocabulary)
-    findings = [finding for judge in JUDGES for finding in judge(evidence)]
-    opinion = decide(evidence, findings, score)
+    texts = [found.text for found in find_claims(statement)][:_SENTENCES] or [statement]
+    statements = tuple(Statement(f"pair#s{number}", text) for number, text in enumerate(texts, 1))
+    notice = Notice(id="pair", publisher="", title="", statements=statements)
+    judged = judge_notice(read(claim, vocabulary), read_notice(notice, vocabulary), vocabulary)
+    if judged is None:
+        return JudgedPair(None, 0.0, (), _NOTHING)
+    opinion = decide(judged.evidence, judged.findings, score)
     reasons: tuple[Reason, ...] = ()
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
         reasons = reasons_of(opinion.stance, opinion.findings, by_model=opinion.by_model)

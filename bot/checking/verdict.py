@@ -45,6 +45,7 @@ class Thresholds:
     conflict_polarity_whole: float = 0.75
     conflict_polarity_own: float = 0.55
     conflict_sense_whole: float = 0.93
+    model_whole: float = 0.40
     model_support: float = 0.80
     model_support_whole: float = 0.45
     model_conflict: float = 0.85

@@ -1,0 +1,112 @@
+"""One notice before the judges: which of its statements speaks to a claim most, and what they find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.checking.alignment import align
+from bot.checking.evidence import Evidence, NoticeReading
+from bot.checking.judges import Finding, Judge, Sign
+from bot.checking.judges.contrary import judge_contraries
+from bot.checking.judges.date import judge_dates
+from bot.checking.judges.modality import judge_modality
+from bot.checking.judges.name import judge_names
+from bot.checking.judges.number import judge_numbers
+from bot.checking.judges.polarity import judge_polarity
+from bot.checking.judges.scope import judge_scope
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading, read
+from bot.checking.result import ReasonKind
+from bot.checking.vocabulary import Vocabulary
+from sources.notice import Notice
+
+JUDGES: Final[tuple[Judge, ...]] = (
+    judge_numbers,
+    judge_dates,
+    judge_names,
+    judge_polarity,
+    judge_scope,
+    judge_modality,
+    judge_contraries,
+)
+STATEMENTS: Final = 6
+"""Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
+_PREMISE_STATEMENTS: Final = 3
+_BESIDE: Final = 0.6
+_IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: 0.0}
+_EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement beside a claim, and what the judges found in the two."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+    @property
+    def speaks(self) -> float:
+        """How much the statement speaks to the claim.
+
+        The words that it has, half of them with the notice's head, and the numbers and dates in the claim's own
+        slots, the same or others.
+        """
+        exact = sum(_IN_SLOT[one.sign] for one in self.findings if one.firm and one.kind in _EXACT)
+        return self.evidence.own.coverage + self.evidence.headed.coverage + exact
+
+
+def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) -> Judged | None:
+    """The statement of a notice that speaks to the claim most, judged; None for a notice without statements."""
+    whole = align(claim, (notice.head, *notice.statements), vocabulary)
+    evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
+    nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
+    judged = [
+        Judged(evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))) for evidence in nearest
+    ]
+    if not judged:
+        return None
+    best = max(judged, key=lambda one: one.speaks)
+    return replace(best, findings=(*best.findings, *_denied_beside(best, judged)))
+
+
+def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
+    """What another statement of the notice firmly says the contrary of: it keeps the notice from supporting the claim."""
+    for other in judged:
+        if other is not best and other.evidence.headed.coverage >= _BESIDE:
+            for finding in other.findings:
+                if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm:
+                    yield replace(finding, firm=False, source_span=None)
+
+
+def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
+    """Read a notice's head and statements."""
+    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
+    head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
+    statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
+    return NoticeReading(notice, read(head, vocabulary), statements)
+
+
+def as_premise(evidence: Evidence) -> str:
+    """A notice as the model is shown it: its title, then the statements that share most with the claim, in their order.
+
+    Measured on 120 pairs of the shipped table with one set of weights: a statement alone 0.43 right, title and
+    relevant statements together 0.66.
+    """
+    notice = evidence.notice
+    claimed = evidence.claim.keys
+    numbers = {quantity.value for quantity in evidence.claim.quantities}
+
+    def shared(place: int) -> float:
+        reading = evidence.read.statements[place]
+        weight = sum(evidence.vocabulary.weight(token) for token in reading.content if token.key in claimed)
+        return weight + sum(2.0 for quantity in reading.quantities if quantity.value in numbers)
+
+    others = sorted(
+        (place for place in range(len(notice.statements)) if place != evidence.place), key=shared, reverse=True
+    )
+    beside = [place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0]
+    texts = [notice.statements[place].text for place in sorted([evidence.place, *beside])]
+    title = [notice.title.rstrip(".") + "."] if notice.title else []
+    return " ".join((*title, *texts))

@@ -34,7 +34,8 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(
-    rf"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?(?: (?P<y>{_YEAR})\b)?",
+    r"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?"
+    rf"(?: (?P<y>{_YEAR})\b)?",
     re.IGNORECASE,
 )
 _FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
@@ -54,23 +55,30 @@ class DateEvent(StrEnum):
     OTHER = "other"
 
 
+def _either(words: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words.split(", ")) + r")\b")
+
+
 _EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
     (
         DateEvent.UNTIL,
-        re.compile(
-            r"\b(?:until|till|through|deadline|expires?|expired|ends?|ended|end date|no later than|lapses?|up to|received by|returns?|due by|before|closes?|not after)\b"
+        _either(
+            "until, till, through, deadline, expires?, expired, ends?, ended, end date, no later than, lapses?, up to, "
+            "received by, returns?, due by, before, closes?, not after"
         ),
     ),
     (
         DateEvent.EFFECTIVE,
-        re.compile(
-            r"\b(?:effective|takes? effect|took effect|taking effect|in force|into force|in effect|appl(?:y|ies|ied)|starts?|started|starting|begins?|began|beginning|since|from|as of|kicks? in|compliance|valid)\b"
+        _either(
+            "effective, takes? effect, took effect, taking effect, in force, into force, in effect, appl(?:y|ies|ied), "
+            "starts?, started, starting, begins?, began, beginning, since, from, as of, kicks? in, compliance, valid"
         ),
     ),
     (
         DateEvent.ISSUED,
-        re.compile(
-            r"\b(?:releas\w+|publish\w*|publication|issu\w+|announc\w+|sign(?:ed|s)|made public|disclos\w+|dated|said|informed|fil(?:ed|ing)|adopted|passed|considered|summoned|opened|decided|determined)\b"
+        _either(
+            r"releas\w+, publish\w*, publication, issu\w+, announc\w+, sign(?:ed|s), made public, disclos\w+, dated, "
+            r"said, informed, fil(?:ed|ing), adopted, passed, considered, summoned, opened, decided, determined"
         ),
     ),
 )
@@ -79,7 +87,7 @@ _BEFORE, _AFTER = 48, 24
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as written at [start, end): what is not said is None. `fiscal` years are a company's, not the calendar's."""
+    """A date as written at [start, end): what is not said is None. `fiscal` years are a company's own."""
 
     text: str
     year: int | None
@@ -92,7 +100,7 @@ class Date:
     event: DateEvent = DateEvent.OTHER
 
     def agrees(self, other: Date) -> bool:
-        """Whether both can be one date: a day lies in its month, a month in its year; what is not said is no conflict."""
+        """Whether both can be one date: a day lies in its month, a month in its year; the unsaid is no conflict."""
         if self.fiscal != other.fiscal and self.year and other.year and self.year != other.year:
             # A fiscal year may lie in either of two calendar years: no year of the other kind agrees or differs surely.
             return abs(self.year - other.year) <= 1 and not (self.day or other.day)

@@ -63,7 +63,8 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
     judged = [
-        Judged(evidence, tuple(finding for judge in JUDGES for finding in judge(evidence))) for evidence in nearest
+        Judged(evidence, tuple(finding for judge in JUDGES for finding in judge(evidence)))
+        for evidence in nearest
     ]
     if not judged:
         return None
@@ -72,7 +73,7 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
 
 
 def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
-    """What another statement of the notice firmly says the contrary of: it keeps the notice from supporting the claim."""
+    """What another statement of the notice firmly denies: it keeps the notice from supporting the claim."""
     for other in judged:
         if other is not best and other.evidence.headed.coverage >= _BESIDE:
             for finding in other.findings:
@@ -104,7 +105,9 @@ def as_premise(evidence: Evidence) -> str:
         return weight + sum(2.0 for quantity in reading.quantities if quantity.value in numbers)
 
     others = sorted(
-        (place for place in range(len(notice.statements)) if place != evidence.place), key=shared, reverse=True
+        (place for place in range(len(notice.statements)) if place != evidence.place),
+        key=shared,
+        reverse=True,
     )
     beside = [place for place in others[: _PREMISE_STATEMENTS - 1] if shared(place) > 0]
     texts = [notice.statements[place].text for place in sorted([evidence.place, *beside])]

@@ -98,10 +98,9 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
             continue
         value = _value(match["number"].lower())
         scale = (match["scale"] or "").strip(" -").lower()
-        if len(scale) == 1 and not (match["sign"] or match["unit"]):
-            if match["unit"] is None and scale == "m":
-                # "40m" alone may be metres or millions: it is read as neither.
-                continue
+        if scale == "m" and not match["sign"]:
+            # "40m" alone may be metres or millions: it is read as neither.
+            continue
         value *= units.scale.get(scale, 1.0)
         dimension, factor = "count", 1.0
         if match["sign"]:
@@ -120,7 +119,7 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """ "Between 5,800 and 6,200 GB/s": the first number has the second one's unit, and its "billion" too."""
+    """The two ends of a range: "between 5,800 and 6,200 GB/s": the first number has the second one's unit, and its "billion" too."""
     for place in range(len(found) - 1, 0, -1):
         first, second = found[place - 1], found[place]
         joined = text[first.end : second.start].strip().lower() in ("and", "to", "or", "-")

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.checking.dates import Date, find_dates
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.result import Span
 from bot.checking.quantities import Quantity, find_quantities
+from bot.checking.result import Span
 from bot.checking.tokens import Token, TokenKind
 from bot.checking.vocabulary import Vocabulary
 
@@ -19,16 +19,11 @@ _DESIGNATOR: Final = re.compile(
     r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
     r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
 )
-_ACT: Final = re.compile(r"\b((?:[A-Z][\w'-]+ (?:and |of |for |on )?){1,6})(?:Act|Law|Code)\b(?:,? (?:of )?((?:19|20)\d\d))?")
+_ACT: Final = re.compile(
+    r"\b((?:[A-Z][\w'-]+ (?:and |of |for |on )?){1,6})(?:Act|Law|Code)\b(?:,? (?:of )?((?:19|20)\d\d))?"
+)
 _CITATION: Final = re.compile(
     r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE
-)
-_NUMBERED: Final = frozenset(
-    "no nos number announcement proclamation notice order section sections article articles part parts form group title clause chapter annex "
-    "schedule docket rin csms htsus heading headings eccn paragraph phase tier category class regulation directive rule act".split()
-)
-_JUST_NUMBERED: Final = frozenset(
-    {"no", "nos", "number", "announcement", "proclamation", "notice", "order", "directive", "announcements"}
 )
 _CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
@@ -37,7 +32,8 @@ _ROOT: Final = 6
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
-    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
+    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
+    r"(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
 )
 
 
@@ -127,7 +123,9 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     tokens = vocabulary.tokens(text)
     dates = find_dates(text)
     designators = _designators(text, dates)
-    dates = tuple(date for date in dates if not any(mark.start <= date.start < mark.end for mark in designators))
+    dates = tuple(
+        date for date in dates if not any(mark.start <= date.start < mark.end for mark in designators)
+    )
     taken = [(date.start, date.end) for date in dates] + [(mark.start, mark.end) for mark in designators]
     codes = [
         (token.start, token.end)
@@ -175,18 +173,27 @@ def _designators(text: str, dates: tuple[Date, ...]) -> tuple[Token, ...]:
         words = re.sub(r"^(?:The|Under|This|That|An?|By|In) ", "", match[1]).strip()
         if words:
             start = match.start(1) + match[1].index(words)
-            found.append(Token(text[start : match.end()], words.lower(), f"act:{words.lower()}", TokenKind.NAME, start, match.end()))
+            found.append(
+                Token(
+                    text[start : match.end()],
+                    words.lower(),
+                    f"act:{words.lower()}",
+                    TokenKind.NAME,
+                    start,
+                    match.end(),
+                )
+            )
     cited = [(token.start, token.end) for token in found]
     for match in _DESIGNATOR.finditer(text):
         head = match["head"].lower().rstrip(".")
-        named = head in _NUMBERED or (
+        named = head in lexicon().numbered or (
             match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"]
         )
         if not named or any(
             match.start("list") < end and match.end("list") > start for start, end in (*months, *cited)
         ):
             continue
-        kind = "no" if head in _JUST_NUMBERED else head.rstrip("s")
+        kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
         for number in re.finditer(r"\d+(?:\.\d+)*", match["list"]):
             start = match.start("list") + number.start()
             digits = number[0]
@@ -255,7 +262,9 @@ def _marks(text: str, negations: tuple[Token, ...]) -> Marks:
 
     inclusive = [match.span() for match in force.inclusive.finditer(lower)]
     return Marks(
-        universal=finds(force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]),
+        universal=finds(
+            force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]
+        ),
         exclusive=finds(force.exclusive, inclusive),
         inclusive=finds(force.inclusive),
         partial=finds(force.partial),

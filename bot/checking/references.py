@@ -70,15 +70,18 @@ def _settled(opinions: Sequence[Opinion]) -> list[Opinion]:
     """
     settled = []
     for one in opinions:
-        others = [other for other in opinions if other is not one and other.stance in _STATED and other.stance != one.stance]
+        others = [
+            other
+            for other in opinions
+            if other is not one and other.stance in _STATED and other.stance != one.stance
+        ]
         contested = _words(one, Sign.DIFFERS)
-        if one.stance is Stance.CONFLICTS and any(contested <= _words(other, Sign.AGREES) for other in others if contested):
-            one = replace(one, stance=Stance.RELATED)
-        elif one.stance is Stance.SUPPORTS and any(
-            _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES) for other in others
-        ):
-            one = replace(one, stance=Stance.RELATED)
-        settled.append(one)
+        confirmed = _words(one, Sign.AGREES)
+        if one.stance is Stance.CONFLICTS:
+            elsewhere = any(contested and contested <= _words(other, Sign.AGREES) for other in others)
+        else:
+            elsewhere = any(_words(other, Sign.DIFFERS) - confirmed for other in others)
+        settled.append(replace(one, stance=Stance.RELATED) if elsewhere and one.stance in _STATED else one)
     return settled
 
 
@@ -111,7 +114,7 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
         elif validity.state in (ValidityState.UNKNOWN, ValidityState.NOT_YET):
             stance = Stance.RELATED
     if stance is Stance.OUTDATED:
-        by = read[validity.by].notice.title if validity.by in read else None
+        by = read[validity.by].notice.title if validity.by and validity.by in read else None
         words = text("reason.superseded", validity=validity_text(validity, by))
         reasons = (Reason(ReasonKind.SUPERSEDED, "", validity.by or "", words),)
     elif stance in _STATED:
@@ -130,7 +133,7 @@ def _successor(
     as_of: date,
 ) -> Reference | None:
     """The notice that ended an outdated one, quoted by its statement nearest to the claim."""
-    successor = read.get(outdated.validity.by or "")
+    successor = read.get(outdated.validity.by) if outdated.validity.by else None
     if successor is None or not successor.statements:
         return None
     nearest = max(

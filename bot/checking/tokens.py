@@ -31,7 +31,7 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word at [start, end) of its text. `key` is what two texts are aligned by; `norm` is the word in lower case."""
+    """One word at [start, end) of its text. `key` is what texts are aligned by; `norm` is the word in lower case."""
 
     text: str
     norm: str
@@ -67,7 +67,7 @@ def _token(match: re.Match[str], *, begins: bool) -> Token | None:
         key = key[:-1] if key.endswith("s") and key[-2].isdigit() else key
         return Token(written, norm, key, TokenKind.CODE, start, end)
     norm = norm.replace(".", "") if "." in norm else norm
-    capital = written[0].isupper() and (not begins or written[1:].isupper() and len(written) > 1)
+    capital = written[0].isupper() and (not begins or (written[1:].isupper() and len(written) > 1))
     return Token(written, norm, stem(norm), TokenKind.NAME if capital else TokenKind.WORD, start, end)
 
 

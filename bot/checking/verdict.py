@@ -108,14 +108,24 @@ def _by_rules(
             needed_own = limits.conflict_polarity_own
         if whole >= needed and own >= needed_own and not silent:
             return Stance.CONFLICTS, confidence
-    elif not differing and not absent and _says_enough(evidence) and whole >= limits.support_whole and own >= limits.support_own:
+    elif (
+        not differing
+        and not absent
+        and _says_enough(evidence)
+        and whole >= limits.support_whole
+        and own >= limits.support_own
+    ):
         return Stance.SUPPORTS, confidence
     return (Stance.RELATED if whole >= limits.related else None), confidence
 
 
 def _says_enough(evidence: Evidence) -> bool:
     """Whether the statement itself has words of the claim, and not only the notice its number or its place."""
-    plain = [mine for mine, _ in evidence.own.pairs if ":" not in mine.key or mine.key.startswith(("name:", "word:"))]
+    plain = [
+        mine
+        for mine, _ in evidence.own.pairs
+        if ":" not in mine.key or mine.key.startswith(("name:", "word:"))
+    ]
     return len(plain) >= 1 and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
 
 
@@ -131,7 +141,7 @@ def _together(
 ) -> tuple[Stance | None, float, bool]:
     """The model proposes; a judge's disagreement or silence vetoes a support, and words in common are asked for."""
     limits = THRESHOLDS
-    whole, own = evidence.whole.coverage, evidence.headed.coverage
+    whole = evidence.whole.coverage
     firm = any(finding.firm for finding in differing)
     names_missing = any(finding.kind is ReasonKind.NAME for finding in silent)
     if (

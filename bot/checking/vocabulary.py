@@ -57,7 +57,9 @@ class Vocabulary:
             for statement in notice.statements:
                 tokens = (*title, *vocabulary.tokens(statement.text))
                 vocabulary.frequency.update({token.key for token in tokens})
-                vocabulary.spelled.update((token.norm, token.key) for token in tokens if _may_be_misspelled(token))
+                vocabulary.spelled.update(
+                    (token.norm, token.key) for token in tokens if _may_be_misspelled(token)
+                )
         return vocabulary
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -73,9 +75,7 @@ class Vocabulary:
                 last = tokens[place + length - 1]
                 kind = TokenKind.WORD if key.startswith(_PLAIN) else TokenKind.NAME
                 found.append(
-                    Token(
-                        text[token.start : last.end], token.norm, key, kind, token.start, last.end
-                    )
+                    Token(text[token.start : last.end], token.norm, key, kind, token.start, last.end)
                 )
                 place += length
                 continue
@@ -91,7 +91,11 @@ class Vocabulary:
     def terms(self, text: str) -> list[str]:
         """The keys of a text's words as search terms of letters, digits and "_"; words without a subject left out."""
         stop = lexicon().stop
-        keys = [self.mended(token).key for token in self.tokens(text) if token.norm not in stop or ":" in token.key]
+        keys = [
+            self.mended(token).key
+            for token in self.tokens(text)
+            if token.norm not in stop or ":" in token.key
+        ]
         return [_NO_TERM.sub("_", key) for key in keys]
 
     def mended(self, token: Token) -> Token:
@@ -119,7 +123,9 @@ class Vocabulary:
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
         for words, key, capital in self.forms.get(stem(tokens[place].norm), ()):
             window = tokens[place : place + len(words)]
-            if tuple(stem(token.norm) for token in window) == words and not (capital and window[0].text.islower()):
+            if tuple(stem(token.norm) for token in window) == words and not (
+                capital and window[0].text.islower()
+            ):
                 return len(words), key
         return 0, ""
 
@@ -129,13 +135,16 @@ def _may_be_misspelled(token: Token) -> bool:
 
 
 def _turned(one: str, other: str) -> bool:
-    """ "uncontrolled" is no misspelling of "controlled"."""
+    """Whether one is the other denied: "uncontrolled" is no misspelling of "controlled"."""
     short, long = sorted((one, other), key=len)
     return long.endswith(short) and long[: -len(short)] in ("un", "non", "dis", "in", "im", "anti")
 
 
 def _aliases(notices: Iterable[Notice]) -> list[list[str]]:
-    """Groups of forms that name one thing: "Long Name (LN)" anywhere in the table, and tags such as "HBM = high bandwidth memory"."""
+    """Groups of forms that name one thing, the short form first.
+
+    They come from "Long Name (LN)" anywhere in the table, and from tags such as "HBM = high bandwidth memory".
+    """
     groups: dict[str, set[str]] = defaultdict(set)
     for notice in notices:
         for text in (notice.publisher, notice.title, *(statement.text for statement in notice.statements)):

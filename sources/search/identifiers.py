@@ -10,11 +10,11 @@ from typing import Final
 from sources.notice import Notice
 
 # What makes a part of the identifier column worth looking for: letters with a number, or a long number with a dash.
-_PART: Final = re.compile(r"\s*;\s*")
 _CITATION: Final = re.compile(r"\b\d{1,3} [A-Za-z][A-Za-z.]{1,9}(?: [A-Za-z.]{2,5})? [A-Za-z]?\d{2,6}\b")
 _DOCUMENT: Final = re.compile(r"\b[A-Z]?\d{4}-\d{4,6}\b")
 _NUMBERED: Final = re.compile(
-    r"\b(?:proclamation|announcement|directive|order|decision|csms|bill|rin|docket|notice|resolution|circular)\b(?: no\.?| number)? ?#? ?([a-z0-9][\w./-]*\d)(?: of (\d{4}))?",
+    r"\b(?:proclamation|announcement|directive|order|decision|csms|bill|rin|docket|notice|resolution|circular)\b"
+    r"(?: no\.?| number)? ?#? ?([a-z0-9][\w./-]*\d)(?: of (\d{4}))?",
     re.IGNORECASE,
 )
 _BILL: Final = re.compile(r"\b(?:H\.? ?R\.?|S\.|H\.?J\.? ?Res\.?) ?\d{1,5}\b", re.IGNORECASE)

@@ -31,7 +31,9 @@ class LexicalIndex:
     def __init__(self, notices: Sequence[Notice], terms: Terms | None = None) -> None:
         self._terms = terms
         self._identifiers = Identifiers(notices)
-        self._statements = {notice.id: tuple(statement.id for statement in notice.statements) for notice in notices}
+        self._statements = {
+            notice.id: tuple(statement.id for statement in notice.statements) for notice in notices
+        }
         builder = tantivy.SchemaBuilder()
         for name in _FIELDS:
             builder.add_text_field(name, stored=False, tokenizer_name="en_stem")

@@ -92,10 +92,10 @@ def test_json_values_are_those_of_the_contract() -> None:
 
 def test_one_line_a_claim_in_order_with_spans() -> None:
     """A text of several sentences gives a line for each, in order, whose span cuts it out of the text."""
-    text = f"Hello there! {CLAIM}\n- **Cod** of less than 38 centimetres must be released alive."
+    text = f"Hello there! {CLAIM}\n- Cod of less than **38 centimetres** must be released alive."
     rows = _small("--json", given=text).rows
     cut = [text[slice(*row["span"])] for row in rows]
-    assert cut == ["Hello there!", CLAIM, "**Cod** of less than 38 centimetres must be released alive."]
+    assert cut == ["Hello there!", CLAIM, "Cod of less than **38 centimetres** must be released alive."]
     assert [row["verdict"] for row in rows] == ["not_checkable", "supported", "supported"]
 
 

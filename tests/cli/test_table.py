@@ -133,18 +133,18 @@ def test_locked_database_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "word"),
     [
-        ("CROSSCHECK_DATABASE_URL", "oracle://x"),
-        ("CROSSCHECK_HEALTH_PORT", "99999"),
-        ("CROSSCHECK_MESSAGE_CONTENT", "perhaps"),
-        ("CROSSCHECK_MODEL", "/no/such/folder"),
+        ("CROSSCHECK_DATABASE_URL", "oracle://x", "database address"),
+        ("CROSSCHECK_HEALTH_PORT", "99999", "CROSSCHECK_HEALTH_PORT"),
+        ("CROSSCHECK_MESSAGE_CONTENT", "perhaps", "CROSSCHECK_MESSAGE_CONTENT"),
+        ("CROSSCHECK_MODEL", "/no/such/folder", "CROSSCHECK_MODEL"),
     ],
 )
-def test_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, word: str) -> None:
     """A setting with a value that it cannot have is named in one sentence."""
     monkeypatch.setenv(name, value)
-    assert_one_sentence(run("check", CLAIM), name)
+    assert_one_sentence(run("check", CLAIM), word)
 
 
 def test_run_without_a_token_is_one_sentence() -> None:

@@ -23,7 +23,8 @@ class Sign(StrEnum):
 class Finding:
     """One judge's finding: the words on both sides with their places, `source` empty where the notice has none.
 
-    `of_sentence` marks a finding on the sense of the two sentences as wholes. `firm` says that the two stand in the same slot beyond doubt; a finding that is not firm needs more words in common.
+    `of_sentence` marks a finding on the sense of the two sentences as wholes. `firm` says that the two stand in the
+    same slot beyond doubt; a finding that is not firm needs more words in common.
     """
 
     kind: ReasonKind

@@ -16,6 +16,9 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     """
     sides = zip(lexicon().contraries, evidence.claim.contraries, evidence.focus.contraries, strict=True)
     for pair, (one, other), (its_one, its_other) in sides:
-        for said, unsaid, held, unheld in ((one, other, its_other, its_one), (other, one, its_one, its_other)):
+        for said, unsaid, held, unheld in (
+            (one, other, its_other, its_one),
+            (other, one, its_one, its_other),
+        ):
             if said and held and not unsaid and not unheld:
                 yield Finding(pair.kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span(), firm=False)

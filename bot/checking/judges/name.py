@@ -62,7 +62,9 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     facing = [
         other
         for other in names(evidence.focus)
-        if _kind(other) == kind and other.key not in claimed and (kind == "act" or _slot(evidence.focus, other) == slot)
+        if _kind(other) == kind
+        and other.key not in claimed
+        and (kind == "act" or _slot(evidence.focus, other) == slot)
     ]
     return facing[0] if len(facing) == 1 else None
 
@@ -77,7 +79,7 @@ def _kind(token: Token) -> str:
 
 
 def _slot(reading: Reading, name: Token) -> str:
-    """The word that says which part a name plays: the preposition before it, else that it stands where the doer does."""
+    """The word that says which part a name plays: the preposition before it, else that it opens the sentence."""
     before = [token for token in reading.tokens if token.end <= name.start]
     for token in reversed(before[-2:]):
         if token.norm in _PREPOSITIONS:

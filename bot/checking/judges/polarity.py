@@ -32,7 +32,9 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         return
     yield from _denials(evidence)
     if not agreeing and (source := _contrary_sense(evidence)):
-        yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=True)
+        yield Finding(
+            ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=True
+        )
 
 
 def _comparable(mine: Action, other: Action) -> bool:

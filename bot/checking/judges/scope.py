@@ -11,7 +11,7 @@ from bot.checking.result import ReasonKind
 
 
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
-    """A claim of all or of only against a statement of some, of conditions, of more places, or of the other of the two."""
+    """A claim of all or only against a statement of some, of conditions, of more places, or of the other one."""
     mine, other = evidence.claim.marks, evidence.focus.marks
     wider = _further_places(evidence)
     if mine.universal and not mine.partial:
@@ -33,11 +33,16 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _further_places(evidence: Evidence) -> str:
-    """Places that the statement lists beside one of the claim's: "China, Japan and Singapore" against "all in China"."""
+    """A place that the statement lists beside one of the claim's: "China and Japan" against "all in China"."""
     claimed = {token.key for token in evidence.claim.content if token.key.startswith("place:")}
     places = [token for token in evidence.focus.content if token.key.startswith("place:")]
     for first, second in pairwise(places):
-        joined = evidence.focus.text[first.end : second.start].strip(" ,").lower() in ("", "and", "or", "and in")
+        joined = evidence.focus.text[first.end : second.start].strip(" ,").lower() in (
+            "",
+            "and",
+            "or",
+            "and in",
+        )
         if joined and len({first.key, second.key} & claimed) == 1:
             return (second if first.key in claimed else first).text
     return ""

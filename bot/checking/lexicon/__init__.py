@@ -1,4 +1,4 @@
-"""The word lists that reading and judging rest on: TOML files beside this module, which a curator can read and extend."""
+"""The word lists that reading and judging rest on: files beside this module, which a curator can read and extend."""
 
 from __future__ import annotations
 
@@ -101,6 +101,8 @@ class Lexicon:
     no_claim: NoClaim
     stop: frozenset[str]
     common: frozenset[str]
+    numbered: frozenset[str]
+    just_numbered: frozenset[str]
     same: dict[str, str]
     actions: dict[str, str]
     opposites: dict[str, str]
@@ -124,6 +126,8 @@ def lexicon() -> Lexicon:
         common=frozenset(
             stem(word) for word in files(__name__).joinpath("common.txt").read_text("utf-8").split()
         ),
+        numbered=frozenset(words["numbered"]),
+        just_numbered=frozenset(words["just_numbered"]),
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},
@@ -183,10 +187,10 @@ def _force(raw: dict[str, Any]) -> Force:
 
 def _units(raw: dict[str, Any]) -> Units:
     measures: dict[str, tuple[str, float]] = {}
-    measures |= {spelling: ("percent", 1.0) for spelling in raw["percent"]["base"]}
-    signs = {}
+    measures |= dict.fromkeys(raw["percent"]["base"], ("percent", 1.0))
+    signs: dict[str, str] = {}
     for currency, money in raw["money"].items():
-        measures |= {word: (currency, 1.0) for word in money["words"]}
+        measures |= dict.fromkeys(money["words"], (currency, 1.0))
         signs |= dict.fromkeys(money["signs"], currency)
     for dimension, spellings in raw["measure"].items():
         measures |= {spelling: (dimension, factor) for spelling, factor in spellings.items()}

@@ -20,7 +20,7 @@ def main() -> None:
     except CrosscheckError as error:
         code = _say(error)
     except click.ClickException as error:
-        print(f"crosscheck: {error.format_message()}", file=sys.stderr)
+        click.echo(f"crosscheck: {error.format_message()}", err=True)
         code = 2
     except (click.Abort, KeyboardInterrupt):
         code = 130
@@ -32,12 +32,12 @@ def main() -> None:
 
 
 def _say(error: CrosscheckError) -> int:
-    print(f"crosscheck: {error}", file=sys.stderr)
+    click.echo(f"crosscheck: {error}", err=True)
     if isinstance(error, TableFaults):
         for line in error.lines[:_FAULTS_SHOWN]:
-            print(f"  {line}", file=sys.stderr)
+            click.echo(f"  {line}", err=True)
         if len(error.lines) > _FAULTS_SHOWN:
-            print(f"  and {len(error.lines) - _FAULTS_SHOWN} more", file=sys.stderr)
+            click.echo(f"  and {len(error.lines) - _FAULTS_SHOWN} more", err=True)
     return error.exit_code
 
 

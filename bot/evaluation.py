@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.checking.checker import Checker
 from bot.checking.result import Stance, Verdict, VerdictKind
+from sources.errors import InputError
 
 _EXPECTED: Final = {
     "supports": VerdictKind.SUPPORTED,
@@ -84,9 +85,22 @@ def evaluate_claims(
     """Check every labelled claim as of its own day, or as of `as_of` where it has none.
 
     A row is {"text", "overall", "expected": [{"notice", "stance"}], "as_of"?}.
+
+    Raises:
+        InputError: a row's label or day is none; the sentence names the row.
     """
     report = ClaimsReport()
-    for row in rows:
-        day = date.fromisoformat(row["as_of"]) if "as_of" in row else as_of or date.today()
-        report.add(row, checker.check(row["text"], day))
+    for number, row in enumerate(rows, 1):
+        if row["overall"] not in _EXPECTED:
+            raise InputError(f"Row {number}: {row['overall']!r} is none of {', '.join(_EXPECTED)}.")
+        report.add(row, checker.check(row["text"], _day(row, number, as_of)))
     return report
+
+
+def _day(row: Mapping[str, Any], number: int, otherwise: date | None) -> date:
+    if "as_of" not in row:
+        return otherwise or date.today()
+    try:
+        return date.fromisoformat(row["as_of"])
+    except (TypeError, ValueError):
+        raise InputError(f"Row {number}: as_of {row['as_of']!r} is not a day as YYYY-MM-DD.") from None

@@ -41,7 +41,14 @@ _STANCE_COLOURS: Final = {
 
 def console(stream: TextIO) -> Console:
     """A console on a stream; no colours where it is no terminal or NO_COLOR is set (rich sees to both)."""
-    return Console(file=stream, highlight=False, emoji=False, markup=False)
+    return _Console(file=stream, highlight=False, emoji=False, markup=False)
+
+
+class _Console(Console):
+    """A console that leaves a closed pipe to whoever wrote into it; rich itself would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def print_verdicts(out: Console, verdicts: Sequence[Verdict]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.checking.checker import Checker
 from bot.service import build_checker
 from sources.notice import Notice
-from sources.spreadsheet import SHIPPED, read_csv
+from sources.spreadsheet import SHIPPED, read_table
 
 REPOSITORY = Path(__file__).parents[1]
 _SHARED = "CROSSCHECK_SHARED"
@@ -28,7 +28,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> tuple[Notice, ...]:
     """The notices of the shipped table."""
-    return read_csv(SHIPPED)
+    return read_table(SHIPPED)
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     )
     signs = _either(units.signs)
     return re.compile(
-        rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
+        rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?<!half a )(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
         rf"(?P<scale>(?:[ -]?(?:{_either(word for word in units.scale if len(word) > 1)})|(?:k|m|b))\b)?"
         rf"(?:[ -]?(?P<unit>{_either(units.measures)})(?!\w|/\w))?(?![\w]|[:/.]\d)",
         re.IGNORECASE,
@@ -92,6 +92,11 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
     units = lexicon().units
     spans = list(taken)
     found = []
+    for match in _fractions().finditer(text):
+        if not any(match.start() < e and match.end() > s for s, e in spans):
+            value = units.fractions[match["words"].lower()]
+            found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
+            spans.append(match.span())
     for match in _pattern().finditer(text):
         start, end = match.span()
         if any(start < e and end > s for s, e in spans):
@@ -111,15 +116,11 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
             found.append(
                 Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end)
             )
-    for match in _fractions().finditer(text):
-        if not any(match.start() < e and match.end() > s for s, e in spans):
-            value = units.fractions[match["words"].lower()]
-            found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
     return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.start))
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """The two ends of a range: "between 5,800 and 6,200 GB/s": the first number has the second one's unit, and its "billion" too."""
+    """Of "between 5,800 and 6,200 GB/s" the first number has the second one's unit, and its "billion" too."""
     for place in range(len(found) - 1, 0, -1):
         first, second = found[place - 1], found[place]
         joined = text[first.end : second.start].strip().lower() in ("and", "to", "or", "-")

@@ -27,7 +27,7 @@ _OVER: Final = (
     ValidityState.NOT_ENFORCED,
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
-_RELATED_SHOWN: Final = 3
+_RELATED_SHOWN: Final = 5
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.NAME)
 
 

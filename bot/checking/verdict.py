@@ -46,13 +46,14 @@ class Thresholds:
     conflict_polarity_own: float = 0.55
     conflict_sense_whole: float = 0.93
     model_whole: float = 0.40
-    model_support: float = 0.80
-    model_support_whole: float = 0.45
-    model_conflict: float = 0.85
-    model_conflict_whole: float = 0.50
-    model_veto: float = 0.30
+    model_support: float = 0.95
+    model_support_whole: float = 0.55
+    model_conflict: float = 0.95
+    model_conflict_whole: float = 0.65
+    model_veto: float = 0.90
     fewest_words: int = 2
     related: float = 0.50
+    related_exact: float = 0.35
     runner_up: float = 0.12
     conflict_behind: float = 0.15
 
@@ -78,23 +79,23 @@ class Opinion:
 
 def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
     """The stance of a notice, by its statement that speaks to the claim most."""
-    differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
     silent = [finding for finding in absent if finding.kind in _SPECIFIC]
     kept = tuple(findings)
     if scores is None:
-        stance, confidence = _by_rules(evidence, differing, absent, silent)
+        stance, confidence = _by_rules(evidence, findings, absent, silent)
         return Opinion(evidence, stance, confidence, kept)
-    stance, confidence, by_model = _together(evidence, differing, absent, silent, scores)
+    stance, confidence, by_model = _together(evidence, findings, absent, silent, scores)
     return Opinion(evidence, stance, confidence, kept, scores, by_model)
 
 
 def _by_rules(
-    evidence: Evidence, differing: list[Finding], absent: list[Finding], silent: list[Finding]
+    evidence: Evidence, findings: Sequence[Finding], absent: list[Finding], silent: list[Finding]
 ) -> tuple[Stance | None, float]:
     limits = THRESHOLDS
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + own) / 2, 3)
+    differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     telling = [finding for finding in differing if _tells(finding, whole)]
     if any(finding.kind is ReasonKind.SCOPE and finding.firm for finding in telling):
         # "Only chips from China" against "from all countries": the name is what the scope is about.
@@ -116,7 +117,12 @@ def _by_rules(
         and own >= limits.support_own
     ):
         return Stance.SUPPORTS, confidence
-    return (Stance.RELATED if whole >= limits.related else None), confidence
+    near = limits.related_exact if _shares_a_number(findings) else limits.related
+    return (Stance.RELATED if whole >= near else None), confidence
+
+
+def _shares_a_number(findings: Sequence[Finding]) -> bool:
+    return any(finding.kind is ReasonKind.NUMBER and finding.sign is Sign.AGREES for finding in findings)
 
 
 def _says_enough(evidence: Evidence) -> bool:
@@ -137,31 +143,34 @@ def _tells(finding: Finding, whole: float) -> bool:
 
 
 def _together(
-    evidence: Evidence, differing: list[Finding], absent: list[Finding], silent: list[Finding], scores: Scores
+    evidence: Evidence,
+    findings: Sequence[Finding],
+    absent: list[Finding],
+    silent: list[Finding],
+    scores: Scores,
 ) -> tuple[Stance | None, float, bool]:
-    """The model proposes; a judge's disagreement or silence vetoes a support, and words in common are asked for."""
+    """The judges first; the model keeps back what it is sure is the contrary, and speaks where they are silent.
+
+    What it says needs words in common, and is not shown against a judge: a support in spite of a value that differs or
+    that the notice lacks, or a conflict about a name that the notice does not have.
+    """
     limits = THRESHOLDS
+    stance, confidence = _by_rules(evidence, findings, absent, silent)
+    contrary = {Stance.SUPPORTS: scores.conflicts, Stance.CONFLICTS: scores.supports}
+    if stance in contrary:
+        kept = contrary[stance] < limits.model_veto
+        return (stance if kept else Stance.RELATED), confidence, False
     whole = evidence.whole.coverage
-    firm = any(finding.firm for finding in differing)
-    names_missing = any(finding.kind is ReasonKind.NAME for finding in silent)
-    if (
-        scores.supports >= limits.model_support
-        and whole >= limits.model_support_whole
-        and not firm
-        and not silent
-    ):
-        return Stance.SUPPORTS, scores.supports, True
-    if (
+    if scores.supports >= limits.model_support and whole >= limits.model_support_whole:
+        firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
+        if not silent and not firm:
+            return Stance.SUPPORTS, scores.supports, True
+    elif (
         scores.conflicts >= limits.model_conflict
         and whole >= limits.model_conflict_whole
-        and not names_missing
+        and not any(finding.kind is ReasonKind.NAME for finding in silent)
     ):
         return Stance.CONFLICTS, scores.conflicts, True
-    stance, confidence = _by_rules(evidence, differing, absent, silent)
-    if stance is Stance.SUPPORTS and scores.supports < limits.model_veto:
-        stance = Stance.RELATED
-    if stance is Stance.CONFLICTS and (scores.conflicts < limits.model_veto or not firm):
-        stance = Stance.RELATED
     return stance, confidence, False
 
 

@@ -15,7 +15,9 @@ from bot.checking.lexicon import lexicon, stem
 from bot.checking.tokens import Token, TokenKind, tokenize
 from sources.notice import Notice
 
-_LONG_AND_SHORT: Final = re.compile(r"((?:[A-Za-z][\w'.-]*[ -]){1,9})\(([A-Z][A-Z0-9]{1,9})\)")
+_SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9]{1,9})\)")
+_LONG: Final = re.compile(r"(?:[A-Za-z][\w'.-]*[ -]){1,9}$")
+_LONGEST: Final = 120
 _NO_TERM: Final = re.compile(r"\W+")
 _EQUAL: Final = re.compile(r"\s+=\s+")
 _LONG_ENOUGH: Final = 6
@@ -148,9 +150,10 @@ def _aliases(notices: Iterable[Notice]) -> list[list[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for notice in notices:
         for text in (notice.publisher, notice.title, *(statement.text for statement in notice.statements)):
-            for match in _LONG_AND_SHORT.finditer(text):
-                if long := _long_form(match[1].strip(), match[2]):
-                    groups[match[2].lower()].add(long.lower())
+            for match in _SHORT.finditer(text):
+                before = _LONG.search(text, max(0, match.start() - _LONGEST), match.start())
+                if before and (long := _long_form(before[0].strip(), match[1])):
+                    groups[match[1].lower()].add(long.lower())
         for tag in notice.tags:
             if len(forms := _EQUAL.split(tag)) > 1:
                 # "HBM = …" names a thing; "chips = semiconductors" are two words for it.
@@ -161,6 +164,7 @@ def _aliases(notices: Iterable[Notice]) -> list[list[str]]:
 
 def _long_form(words: str, short: str) -> str | None:
     """The end of `words` whose initials spell `short`, with small words skipped."""
+    words = re.sub(r"^(?:The|the|A|An) ", "", words)
     parts = [part for part in re.split(r"[ -]", words) if part]
     for start in range(len(parts) - 1, -1, -1):
         initials = "".join(part[0] for part in parts[start:] if part.lower() not in _SMALL)

@@ -45,28 +45,19 @@ async def _chat(as_of: date | None) -> None:
             print_verdicts(out, await crosscheck.check(pasted, as_of or date.today()))
             return
         out.print(text("chat.welcome", notices=len(await crosscheck.table.notices())))
-        while (pasted := await asyncio.to_thread(_pasted, out)) is not None:
-            if pasted.strip():
+        while (typed := await asyncio.to_thread(_typed, out)) is not None:
+            if typed.strip():
                 try:
-                    print_verdicts(out, await crosscheck.check(pasted, as_of or date.today()))
+                    print_verdicts(out, await crosscheck.check(typed, as_of or date.today()))
                 except InputError as error:
                     out.print(str(error))
 
 
-def _pasted(out: Console) -> str | None:
-    """What was pasted: a line, and whatever lines come with it in the same paste. None when it is over."""
-    import select
-
+def _typed(out: Console) -> str | None:
+    """What was typed or pasted: one line, or the several of a bracketed paste. None when the talk is over."""
     try:
-        lines = [input("> ")]
+        line = input("> ")
     except (EOFError, KeyboardInterrupt):
         out.print()
         return None
-    if lines[0].strip().lower() in ("/quit", "/exit", "quit", "exit"):
-        return None
-    while select.select([sys.stdin], [], [], 0.05)[0]:
-        line = sys.stdin.readline()
-        if not line:
-            break
-        lines.append(line.rstrip("\n"))
-    return "\n".join(lines)
+    return None if line.strip().lower() in ("/quit", "/exit", "quit", "exit") else line

@@ -21,7 +21,10 @@ def command() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--table", type=click.Path(path_type=Path), help="Against this CSV alone, in memory.")
 def claims(files: tuple[Path, ...], table: Path | None) -> None:
-    """Verdicts over JSON lines {"text", "overall", "expected", "as_of"}: accuracy, wrong stances, false alarms, misses."""
+    """Verdicts over JSON lines {"text", "overall", "expected", "as_of"}.
+
+    Prints accuracy, wrong stances, false alarms, and every miss.
+    """
     from bot.evaluation import evaluate_claims
     from bot.service import build_checker, load_model
     from sources.table import SourceTable

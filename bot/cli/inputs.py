@@ -18,7 +18,7 @@ from sources.notice import Notice
 _MAX_BYTES = 4 * MAX_CHARACTERS
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "date"
@@ -60,7 +60,8 @@ def decoded(data: bytes, name: str) -> str:
     """
     if len(data) > _MAX_BYTES:
         raise InputError(
-            f"{name} is longer than {MAX_CHARACTERS:,} characters, the most that is checked at once. Give the part that matters."
+            f"{name} is longer than {MAX_CHARACTERS:,} characters, the most that is checked at once. "
+            "Give the part that matters."
         )
     try:
         return data.decode("utf-8-sig")
@@ -98,11 +99,11 @@ def stdin_lines() -> TextIO:
 
 
 def notices_of(path: Path) -> tuple[Notice, ...]:
-    """The notices of a CSV table.
+    """The notices of a table as CSV or XLSX.
 
     Raises:
         InputError: the file cannot be read, or has faults.
     """
-    from sources.spreadsheet import read_csv
+    from sources.spreadsheet import read_table
 
-    return read_csv(path)
+    return read_table(path)

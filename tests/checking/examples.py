@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.checking.checker import read_notice
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Judge, Sign
+from bot.checking.judging import read_notice
 from bot.checking.reading import read
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term

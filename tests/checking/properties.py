@@ -6,9 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _PLACES: Final = {
     "China": "Japan",
     "Japan": "Germany",

@@ -13,7 +13,7 @@ import pytest
 from bot.checking.checker import Checker
 from bot.evaluation import overall
 from bot.service import build_checker
-from sources.spreadsheet import read_csv
+from sources.spreadsheet import read_table
 
 FOLDER: Final = Path(__file__).parents[1] / "cases"
 
@@ -44,7 +44,7 @@ def _parameters() -> list[object]:
 @pytest.fixture(scope="module")
 def checker() -> Checker:
     """A checker over the cases' table: the judges alone, no model."""
-    return build_checker(read_csv(FOLDER / "table.csv"))
+    return build_checker(read_table(FOLDER / "table.csv"))
 
 
 def outcome(checker: Checker, case: Case) -> tuple[str, str | None, set[str]]:

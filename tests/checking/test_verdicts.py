@@ -30,7 +30,7 @@ def test_statement_supports_its_own_words() -> None:
     """A claim in a statement's words is supported by it, with a reason in words."""
     verdict = _verdict(CLAIM, FEE)
     assert VerdictKind.SUPPORTED is verdict.kind
-    assert ("xx-lamp-rule#s1", Stance.SUPPORTS) == (_first(verdict).statement.id, _first(verdict).stance)
+    assert (_first(verdict).statement.id, _first(verdict).stance) == ("xx-lamp-rule#s1", Stance.SUPPORTS)
     assert ReasonKind.WORDING in {reason.kind for reason in _first(verdict).reasons}
 
 
@@ -39,12 +39,14 @@ def test_other_number_conflicts_and_both_are_said() -> None:
     verdict = _verdict(CLAIM.replace("25", "50"), FEE)
     assert VerdictKind.CONFLICTING is verdict.kind
     reason = _first(verdict).reasons[0]
-    assert (ReasonKind.NUMBER, "50 percent", "25 percent") == (reason.kind, reason.claim, reason.source)
+    assert (reason.kind, reason.claim, reason.source) == (ReasonKind.NUMBER, "50 percent", "25 percent")
     assert "50 percent" in reason.text
     assert "25 percent" in reason.text
 
 
-@pytest.mark.parametrize("claim", ["The moon orbits the Earth", "Herring sold for 25 percent more in Norland"])
+@pytest.mark.parametrize(
+    "claim", ["The moon orbits the Earth", "Herring sold for 25 percent more in Norland"]
+)
 def test_other_matter_gets_no_stance(claim: str) -> None:
     """What no notice speaks about gets no stance, though a number be the same."""
     verdict = _verdict(claim, FEE)
@@ -55,15 +57,19 @@ def test_other_matter_gets_no_stance(claim: str) -> None:
 def test_sentences_get_a_verdict_each_in_order() -> None:
     """A text of several sentences gets one verdict for each, what is no claim included."""
     verdicts = build_checker([FEE]).check(f"Hello there! {CLAIM}. What does a shade cost?", TODAY)
-    assert [VerdictKind.NOT_CHECKABLE, VerdictKind.SUPPORTED, VerdictKind.NOT_CHECKABLE] == [
-        verdict.kind for verdict in verdicts
+    assert [verdict.kind for verdict in verdicts] == [
+        VerdictKind.NOT_CHECKABLE,
+        VerdictKind.SUPPORTED,
+        VerdictKind.NOT_CHECKABLE,
     ]
 
 
 def test_two_notices_that_disagree_make_a_mixed_verdict() -> None:
     """One notice that says it and one that denies it make a claim mixed."""
     for_it = notice("The board found that street lamps harm the bats of Castel.", name="xx-board-survey")
-    against = notice("The office found that street lamps do not harm the bats of Castel.", name="xx-office-survey")
+    against = notice(
+        "The office found that street lamps do not harm the bats of Castel.", name="xx-office-survey"
+    )
     assert VerdictKind.MIXED is _verdict("Street lamps harm the bats of Castel", for_it, against).kind
 
 
@@ -75,7 +81,7 @@ def test_notice_that_says_just_the_claim_settles_what_another_has_otherwise() ->
 
 def test_empty_text_and_empty_table_come_to_nothing() -> None:
     """No text gives no verdict, and a table without a notice answers nothing."""
-    assert () == build_checker([FEE]).check("  \n ", TODAY)
+    assert build_checker([FEE]).check("  \n ", TODAY) == ()
     assert VerdictKind.NO_MATCH is _verdict(CLAIM).kind
 
 
@@ -93,7 +99,9 @@ def test_checking_twice_gives_the_same() -> None:
 
 def test_replaced_statement_supports_while_it_is_in_force() -> None:
     """On a day before it was replaced, the old notice supports the claim, and says until when it holds."""
-    verdict = _verdict("Every street lamp must have 40 copper bolts", *replaced_pair(), as_of=date(2030, 3, 1))
+    verdict = _verdict(
+        "Every street lamp must have 40 copper bolts", *replaced_pair(), as_of=date(2030, 3, 1)
+    )
     assert VerdictKind.SUPPORTED is verdict.kind
     validity = _first(verdict).validity
     assert (ValidityState.IN_FORCE, NoticeDate("2030-05-31")) == (validity.state, validity.until)
@@ -103,17 +111,20 @@ def test_replaced_statement_is_outdated_with_its_successor_beside_it() -> None:
     """After it was replaced, the claim is outdated, and the notice that replaced it stands next."""
     verdict = _verdict("Every street lamp must have 40 copper bolts", *replaced_pair())
     assert VerdictKind.OUTDATED is verdict.kind
-    assert ["xx-lamp-rule-2029", "xx-lamp-rule-2030"] == [one.notice.id for one in verdict.references]
+    assert [one.notice.id for one in verdict.references] == ["xx-lamp-rule-2029", "xx-lamp-rule-2030"]
     old = _first(verdict)
-    assert (Stance.OUTDATED, ValidityState.REPLACED) == (old.stance, old.validity.state)
-    assert "xx-lamp-rule-2030" == old.validity.by
+    assert (old.stance, old.validity.state) == (Stance.OUTDATED, ValidityState.REPLACED)
+    assert old.validity.by == "xx-lamp-rule-2030"
     assert ReasonKind.SUPERSEDED is old.reasons[0].kind
     assert "Rule on Street Lamps of 2030" in old.reasons[0].text
 
 
 def test_successor_supports_what_now_holds() -> None:
     """What the newer notice says is supported, and the older one does not make it mixed."""
-    assert VerdictKind.SUPPORTED is _verdict("Every street lamp must have 60 copper bolts", *replaced_pair()).kind
+    assert (
+        VerdictKind.SUPPORTED
+        is _verdict("Every street lamp must have 60 copper bolts", *replaced_pair()).kind
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,7 +158,7 @@ def test_validity_is_unknown_after_the_last_day_that_was_verified() -> None:
     late = _verdict(CLAIM, one, as_of=date(2030, 9, 1))
     assert VerdictKind.NO_MATCH is late.kind
     first = _first(late)
-    assert (Stance.RELATED, ValidityState.UNKNOWN) == (first.stance, first.validity.state)
+    assert (first.stance, first.validity.state) == (Stance.RELATED, ValidityState.UNKNOWN)
     assert "31 August 2030" in first.reasons[0].text
 
 
@@ -162,11 +173,10 @@ def test_notice_not_yet_in_force_is_no_support_for_how_things_stand() -> None:
 def test_notice_named_by_its_identifier_is_a_reference() -> None:
     """An identifier in the claim brings its notice among the references."""
     verdict = _verdict("The fee of 12 LR 345 is 25 percent", FEE)
-    assert ["xx-lamp-rule"] == [one.notice.id for one in verdict.references]
+    assert [one.notice.id for one in verdict.references] == ["xx-lamp-rule"]
 
 
-@pytest.mark.xfail(strict=True, reason="the words of a link count as words of the claim, and outweigh the others")
 def test_notice_named_by_its_link_is_a_reference() -> None:
     """A link in the claim brings its notice among the references."""
     verdict = _verdict("See https://www.lamps.example/xx-lamp-rule?utm_source=x for the street lamp fee", FEE)
-    assert ["xx-lamp-rule"] == [one.notice.id for one in verdict.references]
+    assert [one.notice.id for one in verdict.references] == ["xx-lamp-rule"]

@@ -26,7 +26,7 @@ def _keys(text: str) -> set[str]:
 
 
 def test_long_name_and_its_short_form_are_one() -> None:
-    """ "Long Name (LN)" in a statement makes both forms one name, in any case."""
+    """A "Long Name (LN)" in a statement makes both forms one name, in any case."""
     assert _keys("Bureau of Lamp Safety") == _keys("BLS") == _keys("bureau of lamp safety")
 
 
@@ -42,7 +42,7 @@ def test_short_form_that_is_no_acronym_stands_for_the_whole_name() -> None:
 
 def test_tag_with_equals_signs_names_one_thing() -> None:
     """A tag "X = y = z" makes all three forms one name."""
-    assert 1 == len(_keys("LCP") | _keys("luminous copper paste") | _keys("glow paste"))
+    assert len(_keys("LCP") | _keys("luminous copper paste") | _keys("glow paste")) == 1
 
 
 def test_ordinary_words_stay_apart() -> None:
@@ -51,7 +51,7 @@ def test_ordinary_words_stay_apart() -> None:
 
 
 def test_place_and_its_adjective_are_one_but_a_pronoun_is_none() -> None:
-    """ "US", "United States" and "American" are one place; "us" in lower case is a pronoun."""
+    """The "US", "United States" and "American" are one place; "us" in lower case is a pronoun."""
     assert _keys("the US") - _keys("the") == _keys("United States")
     assert not any(key.startswith("place:") for key in _keys("they gave us lamps"))
 

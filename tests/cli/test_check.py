@@ -78,7 +78,8 @@ def test_json_has_the_contract_s_keys_in_order() -> None:
 
 def test_json_values_are_those_of_the_contract() -> None:
     """Verdicts, stances, reason kinds and states are the words of the contract, confidences between 0 and 1."""
-    text = f"{CLAIM} {CLAIM.replace('36,500', '42,000')} {CLAIM.replace('36,500', '12,000')} Hello there! Snow is white."
+    others = " ".join(CLAIM.replace("36,500", number) for number in ("42,000", "12,000"))
+    text = f"{CLAIM} {others} Hello there! Snow is white."
     rows = _small("--json", text).rows
     assert {"supported", "outdated", "not_checkable", "no_match"} <= {row["verdict"] for row in rows}
     for row in rows:
@@ -120,7 +121,7 @@ def test_without_a_day_it_is_today() -> None:
 def test_without_a_table_it_is_the_shared_one() -> None:
     """Without --table the shipped table answers, kept in the user's data directory."""
     (row,) = run("check", "--json", *DAY, "Proclamation 11002 imposes a duty of 25 percent.").rows
-    assert "us-" == row["references"][0]["notice"][:3]
+    assert row["references"][0]["notice"][:3] == "us-"
 
 
 @pytest.mark.parametrize("day", ["2026-13-01", "yesterday", "01/10/2026", "2026-02-30", ""])
@@ -152,9 +153,10 @@ def test_megabyte_of_text_is_refused(tmp_path: Path) -> None:
 
 def test_longest_text_is_checked() -> None:
     """A text just under the limit gets its verdicts."""
-    text = ("Lamps are green. " * 40 + "\n") * 40
+    text = ("Lamps are " + "very " * 190 + "green.\n") * 100
+    assert 95_000 < len(text) < 100_000
     ran = _small("--json", given=text)
-    assert (ran.code, len(ran.rows)) == (0, 1600)
+    assert (ran.code, len(ran.rows)) == (0, 100)
 
 
 def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -175,8 +177,8 @@ def test_bytes_on_standard_input_that_are_no_text_are_refused() -> None:
     "text",
     [
         "\u5546\u52a1\u90e8\u516c\u544a\u7b2c46\u53f7\u7981\u6b62\u5411\u7f8e\u56fd\u51fa\u53e3\u9553\u3002",
-        "\u0411\u044e\u0440\u043e \u0437\u0430\u043f\u0440\u0435\u0442\u0438\u043b\u043e \u044d\u043a\u0441\u043f\u043e\u0440\u0442 25 \u0447\u0438\u043f\u043e\u0432.",
-        "\u0627\u0644\u0631\u0633\u0648\u0645 \u0662\u0665\u066a \u0639\u0644\u0649 \u0627\u0644\u0631\u0642\u0627\u0626\u0642.",
+        "\u0411\u044e\u0440\u043e 25 \u0447\u0438\u043f\u043e\u0432.",
+        "\u0627\u0644\u0631\u0633\u0648\u0645 \u0662\u0665\u066a.",
         "\U0001f600 \U0001f1fa\U0001f1f8 e\u0301\u0301\u0301 \u202eabc\u202c 25%",
         "a\x00b\x1b[31m says 25 percent",
     ],
@@ -198,7 +200,9 @@ def test_broken_table_names_row_and_column(tmp_path: Path) -> None:
     ran = run("check", "--table", file, CLAIM)
     assert (ran.code, ran.out) == (2, "")
     assert "nothing was taken" in ran.err.splitlines()[0]
-    assert any("mine.csv" in line and "row 4" in line and "published" in line for line in ran.err.splitlines()[1:])
+    assert any(
+        "mine.csv" in line and "row 4" in line and "published" in line for line in ran.err.splitlines()[1:]
+    )
     assert "Traceback" not in ran.err
 
 

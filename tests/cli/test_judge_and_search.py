@@ -11,12 +11,6 @@ import pytest
 from tests.cli.runner import CLAIM, SMALL, assert_one_sentence, run
 
 
-@pytest.fixture(autouse=True)
-def _judges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is asserted here holds for the judges; a model has tests of its own."""
-    monkeypatch.setenv("CROSSCHECK_MODEL", "none")
-
-
 def _lines(*rows: dict[str, Any]) -> str:
     return "".join(json.dumps(row) + "\n" for row in rows)
 
@@ -43,7 +37,9 @@ def test_pairs_come_back_in_order_with_what_was_found() -> None:
 
 def test_more_pairs_than_one_batch_come_back() -> None:
     """Every one of 150 pairs is answered, in order."""
-    pairs = [{"n": n, "claim": f"A lamp has {n} bolts", "statement": "A lamp has 40 bolts."} for n in range(150)]
+    pairs = [
+        {"n": n, "claim": f"A lamp has {n} bolts", "statement": "A lamp has 40 bolts."} for n in range(150)
+    ]
     assert [row["n"] for row in run("judge", given=_lines(*pairs)).rows] == list(range(150))
 
 
@@ -87,7 +83,10 @@ def test_search_in_a_corpus(tmp_path: Path) -> None:
     """A corpus of JSON lines is searched by text and title, and its own ids come back."""
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(
-        _lines({"did": "d1", "text": "Copper bolts are tested."}, {"did": "d2", "text": "It is free.", "title": "Shades"})
+        _lines(
+            {"did": "d1", "text": "Copper bolts are tested."},
+            {"did": "d2", "text": "It is free.", "title": "Shades"},
+        )
     )
     given = _lines({"qid": "q1", "text": "testing bolts"}, {"qid": "q2", "text": "free shades"})
     rows = run("search", "--corpus", corpus, given=given).rows

@@ -18,6 +18,7 @@ def _run(*arguments: str, tmp_path: Path, given: str = "") -> subprocess.Complet
         "XDG_DATA_HOME": str(tmp_path),
         "HOME": str(tmp_path),
         "LC_ALL": "C",
+        "CROSSCHECK_MODEL": "none",
     }
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
@@ -34,7 +35,9 @@ def _run(*arguments: str, tmp_path: Path, given: str = "") -> subprocess.Complet
 def test_check_as_a_process(tmp_path: Path) -> None:
     """A claim goes in by a pipe in a plain locale, and one JSON line in UTF-8 comes out, with nothing beside it."""
     given = f"\u201c{CLAIM}\u201d \u2013 S\u00f8ren"
-    done = _run("check", "--json", "--table", str(SMALL), "--as-of", "2026-10-01", tmp_path=tmp_path, given=given)
+    done = _run(
+        "check", "--json", "--table", str(SMALL), "--as-of", "2026-10-01", tmp_path=tmp_path, given=given
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout.splitlines()[0])["verdict"] == "supported"
 

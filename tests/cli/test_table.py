@@ -33,7 +33,10 @@ def test_export_and_import_come_full_circle(tmp_path: Path) -> None:
     assert run("table", "export", out).code == 0
     assert out.read_bytes() == SMALL.read_bytes()
     again = run("table", "import", out)
-    assert (again.code, again.out.splitlines()[-1].split(", ")[:3]) == (0, ["0 added", "0 changed", "0 removed"])
+    assert (again.code, again.out.splitlines()[-1].split(", ")[:3]) == (
+        0,
+        ["0 added", "0 changed", "0 removed"],
+    )
 
 
 def test_export_to_standard_output_is_the_file() -> None:
@@ -70,7 +73,9 @@ def test_show_prints_a_notice_with_its_statements() -> None:
     """A notice is shown with title, identifiers, link, and each statement's validity in words."""
     ran = run("table", "show", H200)
     assert ran.code == 0
-    assert [word for word in (H200, "91 FR 1684", "https://", f"{H200}#s1", "in force") if word not in ran.out] == []
+    assert [
+        word for word in (H200, "91 FR 1684", "https://", f"{H200}#s1", "in force") if word not in ran.out
+    ] == []
 
 
 @pytest.mark.parametrize("command", ["show", "history"])
@@ -108,6 +113,43 @@ def test_import_of_a_broken_table_changes_nothing(tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "row 5" in ran.err
     assert run("table", "list").out == before
+
+
+def test_xlsx_goes_out_and_comes_in(tmp_path: Path) -> None:
+    """The name's end chooses XLSX; importing it again changes nothing."""
+    out = tmp_path / "out.xlsx"
+    assert run("table", "export", out).code == 0
+    assert out.read_bytes().startswith(b"PK")
+    assert run("table", "validate", out).code == 0
+    again = run("table", "import", out)
+    assert again.out == "0 added, 0 changed, 0 removed, 68 unchanged\n"
+
+
+def test_a_notice_ends_is_retired_and_restored_and_all_is_undone() -> None:
+    """Each operation is one change of the history, told by its notice, and can be taken back."""
+    before = run("table", "export", "-").out
+    end = run("table", "end", H200, "--manner", "revoked", "--date", "2027", "--statement", f"{H200}#s1")
+    assert (end.code, end.out) == (0, f"~ {H200}\n")
+    assert run("table", "export", "-").out.count(",2027,revoked,") == 1
+    refused = run("table", "undo", "1")
+    assert_one_sentence(refused, "Change 1 cannot be undone: change 2 by", H200)
+    assert run("table", "undo", "2", "--why", "a mistake").out == f"~ {H200}\n"
+    assert run("table", "export", "-").out == before
+    assert "a mistake" in run("table", "history", H200).out.splitlines()[0]
+    last = run("table", "list").out.splitlines()[-1].split("\t")[0]
+    assert run("table", "retire", last).out == f"- {last}\n"
+    assert run("table", "restore", last).out == f"+ {last}\n"
+    assert run("table", "export", "-").out == before
+
+
+def test_curating_mistakes_are_one_sentence() -> None:
+    """A wrong date, notice, statement or change is named, and nothing changes."""
+    end = ("table", "end", H200, "--manner", "revoked", "--date")
+    assert_one_sentence(run(*end, "03/04/2026"), "--date", "YYYY-MM-DD")
+    assert_one_sentence(run(*end, "2027", "--statement", "x#s1"), "has no statement", code=1)
+    assert_one_sentence(run("table", "undo", "9"), "There is no change 9", code=1)
+    assert_one_sentence(run("table", "restore", H200), "is in the table")
+    assert len(run("table", "history", H200).out.splitlines()) == 1
 
 
 def test_damaged_database_is_one_sentence(tmp_path: Path) -> None:
@@ -152,8 +194,9 @@ def test_run_without_a_token_is_one_sentence() -> None:
     assert_one_sentence(run("run"), "CROSSCHECK_DISCORD_TOKEN")
 
 
-def test_doctor_finds_all_well() -> None:
+def test_doctor_finds_all_well(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a plain installation the doctor goes through database, model, check and Discord, with exit code 0."""
+    monkeypatch.delenv("CROSSCHECK_MODEL")
     ran = run("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert [line.split(":")[0] for line in ran.out.splitlines()] == ["database", "model", "check", "discord"]

@@ -43,7 +43,7 @@ def test_identifier_finds_its_notice_first(
 
 def test_id_of_a_notice_finds_it(index: LexicalIndex) -> None:
     """The table's own id of a notice names it outright."""
-    assert (H200, True) == ((first := index.candidates(f"see {H200}, please", 5)[0]).notice_id, first.exact)
+    assert ((first := index.candidates(f"see {H200}, please", 5)[0]).notice_id, first.exact) == (H200, True)
 
 
 def test_every_link_of_the_table_finds_its_notice(shipped: tuple[Notice, ...]) -> None:
@@ -58,7 +58,13 @@ def test_every_link_of_the_table_finds_its_notice(shipped: tuple[Notice, ...]) -
     for url, id_ in own.items():
         mark = "&" if "?" in url else "?"
         rest = url.split("://", 1)[1].removeprefix("www.")
-        spellings = (url, f"http://{rest}", f"https://www.{rest}", f"{url}{mark}utm_source=x&fbclid=1#top", f"{url}/")
+        spellings = (
+            url,
+            f"http://{rest}",
+            f"https://www.{rest}",
+            f"{url}{mark}utm_source=x&fbclid=1#top",
+            f"{url}/",
+        )
         assert [(id_,)] * len(spellings) == [identifiers.find("", [spelling]) for spelling in spellings]
 
 
@@ -76,11 +82,12 @@ def test_links_to_two_pages_stay_apart(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["https://", "http://[::1", "https://a.example:port/x", "https://\u4f8b.example/%zz?%ff", "x" * 3000]
+    "link",
+    ["https://", "http://[::1", "https://a.example:port/x", "https://\u4f8b.example/%zz?%ff", "x" * 3000],
 )
 def test_broken_link_finds_nothing_and_does_no_harm(shipped: tuple[Notice, ...], link: str) -> None:
     """A link that is none finds no notice."""
-    assert () == Identifiers(shipped).find("", [link])
+    assert Identifiers(shipped).find("", [link]) == ()
 
 
 def test_name_that_several_notices_carry_finds_none() -> None:
@@ -89,11 +96,11 @@ def test_name_that_several_notices_carry_finds_none() -> None:
         Notice(id=f"xx-lamp-{n}", publisher="", title="", identifiers=("91 FR 1684", f"2026-0000{n}"))
         for n in (1, 2)
     ]
-    assert () == Identifiers(both).find("see 91 FR 1684")
-    assert ("xx-lamp-2",) == Identifiers(both).find("see 2026-00002")
+    assert Identifiers(both).find("see 91 FR 1684") == ()
+    assert Identifiers(both).find("see 2026-00002") == ("xx-lamp-2",)
 
 
 def test_number_in_passing_names_no_notice(shipped: tuple[Notice, ...]) -> None:
     """Numbers, years and amounts of ordinary sentences name nothing."""
     text = "In 2025 it sold 1,684 lamps for $11002, or 70 a day, 25 percent more than on 15 January 2026."
-    assert () == Identifiers(shipped).find(text)
+    assert Identifiers(shipped).find(text) == ()

@@ -21,7 +21,7 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
         elif facing := [name for name in beyond if name in other and name not in mine]:
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
-        elif family not in ("must", "may", "final"):
+        elif family not in ("must", "voluntary", "final"):
             yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)

@@ -12,6 +12,9 @@ from bot.checking.tokens import Token, TokenKind
 
 _PREPOSITIONS = frozenset({"to", "from", "in", "by", "under", "against", "for", "of", "on", "at", "into"})
 
+_NEARLY_ALL = 0.75
+"""Share of the claim's weight in the statement from which a name in the same slot must be the same name, wherever else
+the notice has it."""
 _AGENT = "agent"
 _OPENING = 5
 """Words at the head of a sentence among which its doer is named."""
@@ -26,6 +29,16 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         span = (token.start, token.end)
         if token.key in focus:
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, token.text, span)
+        elif evidence.own.coverage >= _NEARLY_ALL and (other := _in_same_slot(evidence, token)):
+            yield Finding(
+                ReasonKind.NAME,
+                Sign.DIFFERS,
+                token.text,
+                other.text,
+                span,
+                (other.start, other.end),
+                firm=False,
+            )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
         elif other := _in_same_slot(evidence, token):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
@@ -11,6 +12,9 @@ from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 
 _NEAR = 3
+_NEARLY_ALL = 0.75
+"""Share of the claim's weight in the statement from which its number stands against the claim's, wherever else in the
+notice the claim's may be."""
 _UPPER = (Bound.AT_MOST, Bound.LESS)
 _LOWER = (Bound.AT_LEAST, Bound.MORE)
 
@@ -22,17 +26,24 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         same = next((other for other in theirs if mine.same_value(other)), None)
         if same is not None:
             yield _finding(Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same)
-        elif any(
-            mine.same_value(other)
-            for reading in evidence.context
-            for other in reading.quantities
-            if other.dimension == mine.dimension
-        ):
-            yield Finding(
-                ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False
-            )
+        elif _elsewhere(evidence, mine):
+            if theirs and evidence.own.coverage >= _NEARLY_ALL:
+                yield replace(_other_value(evidence, mine, theirs), firm=False)
+            else:
+                yield Finding(
+                    ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False
+                )
         else:
             yield _other_value(evidence, mine, theirs)
+
+
+def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
+    """Whether another part of the notice has the number."""
+    return any(
+        mine.dimension == other.dimension and mine.same_value(other)
+        for reading in evidence.context
+        for other in reading.quantities
+    )
 
 
 def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.evidence import Evidence
@@ -13,6 +14,8 @@ from bot.checking.reading import Action, Reading, denied
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
+_SAME_WORDS: Final = 0.95
+"""Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b")
 
 
@@ -31,10 +34,8 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield _finding(Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
-    if not agreeing and (source := _contrary_sense(evidence)):
-        yield Finding(
-            ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=True
-        )
+    if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
+        yield finding
 
 
 def _comparable(mine: Action, other: Action) -> bool:
@@ -45,23 +46,41 @@ def _same_sense(mine: Action, other: Action) -> bool:
     return (mine.family == other.family) == (mine.negated == other.negated)
 
 
-def _contrary_sense(evidence: Evidence) -> str:
-    """The statement's word that turns its sense where the claim's is not turned, or "not" where only the claim's is."""
+def _contrary_sense(evidence: Evidence) -> Finding | None:
+    """The word that turns one sentence and not the other.
+
+    It speaks for the whole sentence only where it is a plain "not" and the only turn in it: a second clause,
+    or a verb that takes something away, may say the same in other words.
+    """
     mine, other = _turns(evidence.claim), _turns(evidence.focus)
-    if len(mine) % 2 == len(other) % 2:
-        return ""
-    return other[0] if other else mine[0]
+    if len(mine.first) % 2 == len(other.first) % 2:
+        return None
+    source = (other.first or mine.first)[0]
+    plain = len(mine.all) + len(other.all) == 1 and not (mine.verbs or other.verbs)
+    return Finding(
+        ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
+    )
 
 
-def _turns(reading: Reading) -> list[str]:
-    """What turns the sense of a sentence's first clause: each "not", and each verb that takes something away."""
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """What turns the sense of a sentence: in its first clause, in all of it, and the verbs among them."""
+
+    first: list[str]
+    all: list[str]
+    verbs: list[str]
+
+
+def _turns(reading: Reading) -> _Turns:
+    """Each "not", and each verb that takes something away."""
     end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
-    words = [no.text for no in reading.marks.negations if no.start < end]
-    return words + [
-        action.token.text
-        for action in reading.actions
-        if action.family in lexicon().negative and action.token.start < end
-    ]
+    verbs = [action.token for action in reading.actions if action.family in lexicon().negative]
+    words = [*reading.marks.negations, *verbs]
+    return _Turns(
+        [word.text for word in words if word.start < end],
+        [word.text for word in words],
+        [verb.text for verb in verbs],
+    )
 
 
 def _denials(evidence: Evidence) -> Iterator[Finding]:
@@ -74,7 +93,8 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
     denied_here = denied(evidence.claim)
     denied_there = denied(evidence.focus)
     for mine, other in pairs:
-        if (mine.start in denied_here) != (other.start in denied_there):
+        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
+        if all((mine.start in denied_here) != (token.start in denied_there) for token in alike):
             yield _finding(Sign.DIFFERS, mine, other, firm=False)
             return
 

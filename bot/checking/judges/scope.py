@@ -17,7 +17,7 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     if mine.universal and not mine.partial:
         if wider:
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
-        elif other.universal and not other.exclusive:
+        elif other.universal and (mine.exclusive or not other.exclusive):
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], other.universal[0])
         elif limit := (*other.partial, *other.exclusive):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)

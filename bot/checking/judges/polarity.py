@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.evidence import Evidence
+from bot.checking.force import Action
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Action, Reading, denied
+from bot.checking.reading import Reading, denied
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 

@@ -1,0 +1,61 @@
+"""Numbers and titles that name a document: Announcement No. 70, section 232, 91 FR 1684, the Goods Act 1952."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.checking.lexicon import lexicon
+from bot.checking.result import Span
+from bot.checking.tokens import Token, TokenKind
+
+_DESIGNATOR: Final = re.compile(
+    r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
+    r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
+)
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
+_ACT: Final = re.compile(
+    r"\b((?:[A-Z][\w'-]+ (?:and |of |for |on )?){1,6})(?:Act|Law|Code)\b(?:,? (?:of )?((?:19|20)\d\d))?"
+)
+_CITATION: Final = re.compile(
+    r"\b(\d{1,3}) (FR|CFR|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|OJ|SI) (?:§ ?)?(\d{1,6})\b", re.IGNORECASE
+)
+
+
+def find_designators(text: str, taken: Sequence[Span] = ()) -> tuple[Token, ...]:
+    """The names of documents in a text, outside the `taken` spans (its dates).
+
+    Their key is "head:number" ("no:70", "section:232"), "source:volume:page" or "act:title".
+    """
+    found = [*_citations(text), *_acts(text)]
+    spans = [*taken, *((token.start, token.end) for token in found)]
+    return (*found, *_numbered(text, spans))
+
+
+def _citations(text: str) -> Iterator[Token]:
+    for match in _CITATION.finditer(text):
+        source = match[2].lower().replace(".", "").replace("fed reg", "fr")
+        key = f"{source}:{match[1]}:{match[3]}"
+        yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
+
+
+def _acts(text: str) -> Iterator[Token]:
+    for match in _ACT.finditer(text):
+        title = re.sub(r"^(?:The|Under|This|That|An?|By|In) ", "", match[1]).strip()
+        if title:
+            start = match.start(1) + match[1].index(title)
+            name = title.lower()
+            yield Token(text[start : match.end()], name, f"act:{name}", TokenKind.NAME, start, match.end())
+
+
+def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
+    for match in _DESIGNATOR.finditer(text):
+        head = match["head"].lower().rstrip(".")
+        capitals = match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"]
+        first, last = match.span("list")
+        if not (head in lexicon().numbered or capitals) or any(first < e and last > s for s, e in taken):
+            continue
+        kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
+        for number in _NUMBER.finditer(text, first, last):
+            yield Token(number[0], number[0], f"{kind}:{number[0]}", TokenKind.CODE, *number.span())

@@ -1,0 +1,115 @@
+"""The small words that turn a sentence: what is denied, of how much it speaks, with what force, and of which time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.checking.lexicon import lexicon
+from bot.checking.result import Span
+from bot.checking.tokens import Token
+
+CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
+_NEGATION_REACH: Final = 5
+# "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
+_PAST_FORM: Final = re.compile(
+    r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
+    r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
+    r"(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb of a known family, and whether it is denied."""
+
+    family: str
+    negated: bool
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The small words that a text holds, as lower-case finds: scope, force and tense."""
+
+    universal: tuple[str, ...]
+    exclusive: tuple[str, ...]
+    inclusive: tuple[str, ...]
+    partial: tuple[str, ...]
+    modality: dict[str, str]
+    negations: tuple[Token, ...]
+    standing: bool
+
+
+def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words that deny something, without those that only seem to ("not only", "no later than", "No. 46")."""
+    force = lexicon().force
+    lower = text.lower()
+    excepted = [match.span() for match in force.negation_exceptions.finditer(lower)]
+    return tuple(
+        token
+        for token in tokens
+        if (token.norm in force.negations or token.norm.endswith("n't"))
+        and not any(start <= token.start < end for start, end in excepted)
+        and not (token.norm == "no" and text[token.end : token.end + 1] == ".")
+    )
+
+
+def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
+    """The verbs of known families, in order."""
+    families = lexicon().actions
+    return tuple(
+        Action(families[token.norm], _denied(text, tokens, negations, token), token)
+        for token in tokens
+        if token.norm in families
+    )
+
+
+def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], token: Token) -> bool:
+    """A negation reaches five words behind it, inside its clause."""
+    reaching = 0
+    for no in negations:
+        if no.end <= token.start and not CLAUSE.search(text[no.end : token.start]):
+            between = sum(no.end <= other.start < token.start for other in tokens)
+            reaching += between < _NEGATION_REACH
+    return reaching % 2 == 1
+
+
+def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
+    """Scope, force and tense of a text."""
+    force = lexicon().force
+    lower = text.lower()
+
+    def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
+        spans = ((match.span(), match[0]) for match in pattern.finditer(lower))
+        return tuple(
+            word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside)
+        )
+
+    inclusive = [match.span() for match in force.inclusive.finditer(lower)]
+    return Marks(
+        universal=finds(
+            force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]
+        ),
+        exclusive=finds(force.exclusive, inclusive),
+        inclusive=finds(force.inclusive),
+        partial=finds(force.partial),
+        modality={
+            name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))
+        },
+        negations=negations,
+        standing=_standing(lower),
+    )
+
+
+def _standing(lower: str) -> bool:
+    """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
+    force = lexicon().force
+    first = min(
+        (match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))),
+        default=None,
+    )
+    present = force.standing.search(lower)
+    return first is None or (present is not None and present.start() < first)

@@ -20,6 +20,8 @@ _LONG: Final = re.compile(r"(?:[A-Za-z][\w'.-]*[ -]){1,9}$")
 _LONGEST: Final = 120
 _NO_TERM: Final = re.compile(r"\W+")
 _EQUAL: Final = re.compile(r"\s+=\s+")
+_KEPT: Final = 2_000
+"""Statements whose tokens are kept, about 4 KB each; a larger table reads them again where they are found."""
 _LONG_ENOUGH: Final = 6
 _MISSPELLED: Final = 86.0
 """Similarity in percent (rapidfuzz's ratio) from which a word unknown to the table is taken for one of its own: one
@@ -42,6 +44,8 @@ class Vocabulary:
     statements: int
     spelled: dict[str, str] = field(default_factory=dict)
     """Each longer word of the table with its key: what typing errors are mended to."""
+    kept: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    """The tokens of statements, which the index and the judges ask for again."""
 
     @classmethod
     def plain(cls) -> Vocabulary:
@@ -57,7 +61,10 @@ class Vocabulary:
         for notice in notices:
             title = vocabulary.tokens(f"{notice.publisher}. {notice.title}. {'; '.join(notice.tags)}")
             for statement in notice.statements:
-                tokens = (*title, *vocabulary.tokens(statement.text))
+                own = vocabulary.tokens(statement.text)
+                if len(vocabulary.kept) < _KEPT:
+                    vocabulary.kept[statement.text] = own
+                tokens = (*title, *own)
                 vocabulary.frequency.update({token.key for token in tokens})
                 vocabulary.spelled.update(
                     (token.norm, token.key) for token in tokens if _may_be_misspelled(token)
@@ -66,6 +73,8 @@ class Vocabulary:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, names of several words as one, each keyed so that equal things have equal keys."""
+        if (kept := self.kept.get(text)) is not None:
+            return kept
         same = lexicon().same
         tokens = tokenize(text)
         found: list[Token] = []

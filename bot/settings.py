@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
@@ -33,7 +34,15 @@ class Settings(BaseSettings):
         description="Folder of another ONNX entailment model in Hugging Face layout. Empty: the one that ships; "
         "`none`: the judges alone decide.",
     )
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    contact: str = Field(
+        default="",
+        pattern=r"^[ -~]{0,200}$",
+        description="An address or page of whoever runs this, such as mailto:admin@example.org. It goes into the "
+        "User-Agent of every page that is fetched.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
     health_port: int = Field(
         default=0,
         ge=0,

@@ -9,37 +9,41 @@ from pathlib import Path
 
 from sources.errors import InputError, TableFaults
 from sources.notice import Notice
-from sources.rows import COLUMNS, notices_of, rows_of, tidy
-from sources.validation import Fault, Row, faults
+from sources.rows import COLUMNS, notices_of, rows_of
+from sources.sheets import Line, SheetError, csv_sheet, xlsx_sheet
+from sources.sheets.dates import iso_date
+from sources.validation import DATES, Fault, Row, faults
 
 SHIPPED = Path(__file__).parent / "tables" / "chip_export_controls.csv"
 """The curated table that ships."""
 
+_OFTEN_EMPTY = ("quote", "locator")
 
-def read_csv(source: Path | bytes, name: str = "") -> tuple[Notice, ...]:
-    """The notices of a CSV file, in its order.
+
+def read_table(source: Path | bytes, name: str = "") -> tuple[Notice, ...]:
+    """The notices of a CSV or XLSX file, in its order; which it is, its bytes tell.
 
     Args:
-        source: the file, or its bytes (UTF-8, with or without a byte order mark).
+        source: the file, or its bytes.
         name: what faults call the file; by default the name of the path.
 
     Raises:
         InputError: the file cannot be read.
         TableFaults: the table has faults; all of them are in `lines`, and nothing is taken.
     """
-    rows = _checked(source, name)
+    data, file = _bytes(source, name)
+    rows, found = _checked(data, file)
+    refuse(found, file)
     return notices_of(row.cells for row in rows)
 
 
-def csv_faults(source: Path | bytes, name: str = "") -> list[Fault]:
-    """Every fault of a CSV file, in order; empty for a sound one.
+def table_faults(source: Path | bytes, name: str = "") -> list[Fault]:
+    """Every fault of a CSV or XLSX file, in order; empty for a sound one.
 
     Raises:
         InputError: the file cannot be read.
     """
-    data, file = _bytes(source, name)
-    rows, found = _rows(data, file)
-    return found or faults(rows, file)
+    return _checked(*_bytes(source, name))[1]
 
 
 def write_csv(notices: Iterable[Notice]) -> bytes:
@@ -54,6 +58,16 @@ def write_csv(notices: Iterable[Notice]) -> bytes:
     for notice in notices:
         writer.writerows(rows_of(notice))
     return out.getvalue().encode()
+
+
+def write_xlsx(notices: Iterable[Notice]) -> bytes:
+    """The table as XLSX: every cell is text, so that a formula is shown and never run.
+
+    Raises:
+        InputError: a text is longer than a cell of XLSX can be (32,767 characters).
+    """
+    rows = ([row[column] for column in COLUMNS] for notice in notices for row in rows_of(notice))
+    return xlsx_sheet.write_sheet(COLUMNS, rows)
 
 
 def refuse(found: Sequence[Fault], file: str) -> None:
@@ -72,13 +86,6 @@ def refuse(found: Sequence[Fault], file: str) -> None:
     )
 
 
-def _checked(source: Path | bytes, name: str) -> list[Row]:
-    data, file = _bytes(source, name)
-    rows, found = _rows(data, file)
-    refuse(found or faults(rows, file), file)
-    return rows
-
-
 def _bytes(source: Path | bytes, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, name or "the table"
@@ -90,57 +97,82 @@ def _bytes(source: Path | bytes, name: str) -> tuple[bytes, str]:
         raise InputError(f"{source} cannot be read: {error.strerror or error}.") from None
 
 
-def _rows(data: bytes, file: str) -> tuple[list[Row], list[Fault]]:
-    """The rows under the header, tidied; or the faults that keep the file from being read as rows."""
-    if data.startswith(b"PK\x03\x04"):
-        return [], [Fault(file, 0, "", "is a ZIP or XLSX file and no CSV; save it as CSV UTF-8")]
+def _checked(data: bytes, file: str) -> tuple[list[Row], list[Fault]]:
+    """The rows under the header, and every fault of the file, its cells and its table."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        return [], [
-            Fault(file, row, "", f"is not UTF-8 (byte 0x{data[error.start]:02x}); save it as CSV UTF-8")
-        ]
-    lines: list[list[str]] = []
-    try:
-        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        return [], [
-            Fault(file, len(lines) + 1, "", f"cannot be read as CSV ({error}); look at its quotation marks")
-        ]
-    if not any(any(line) for line in lines):
+        sheet = (
+            xlsx_sheet.read_sheet(data, COLUMNS, DATES)
+            if xlsx_sheet.is_archive(data)
+            else csv_sheet.read_sheet(data, COLUMNS)
+        )
+    except SheetError as error:
+        return [], [Fault(file, error.row, "", str(error))]
+    if not sheet.lines:
         return [], [Fault(file, 0, "", f"is empty; its first row names the columns: {', '.join(COLUMNS)}")]
-    header = [tidy(cell) for cell in lines[0]]
-    found = _header_faults(header, file)
+    header = _without_last_blanks(sheet.lines[0].cells)
+    found = _header_faults(header, sheet.lines[0].number, file)
     if found:
         return [], found
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        if not any(cell.strip() for cell in line):
+    rows, found = _rows(sheet.lines[1:], header, file)
+    if found:
+        return [], found
+    found = [Fault(file, fault.row, fault.column, fault.message) for fault in sheet.faults]
+    rows = [_with_dates(row, file, found) for row in rows]
+    # What was told of a cell already is not told a second time in other words.
+    told = {(fault.row, fault.column) for fault in found}
+    found += [fault for fault in faults(rows, file) if (fault.row, fault.column) not in told]
+    return rows, sorted(found, key=lambda fault: (fault.row, header.index(fault.column)))
+
+
+def _rows(lines: Iterable[Line], header: tuple[str, ...], file: str) -> tuple[list[Row], list[Fault]]:
+    rows, found = [], []
+    for line in lines:
+        cells = line.cells
+        if len(cells) > len(header):
+            cells = (*cells[: len(header)], *_without_last_blanks(cells[len(header) :]))
+        # Excel leaves the last cells of a row out where they are empty over several rows.
+        elif set(header[len(cells) :]) <= set(_OFTEN_EMPTY):
+            cells = (*cells, *[""] * (len(header) - len(cells)))
+        if len(cells) == len(header):
+            rows.append(Row(line.number, dict(zip(header, cells, strict=True))))
             continue
-        if len(line) == len(header):
-            rows.append(Row(number, {name: tidy(cell) for name, cell in zip(header, line, strict=True)}))
-        else:
-            message = (
-                f"has {len(line)} cells where the header has {len(header)}; look for a missing quotation mark"
-            )
-            found.append(Fault(file, number, header[min(len(line), len(header) - 1)], message))
+        count = len(line.cells)
+        message = f"has {count} cells where the header has {len(header)}; look for a missing quotation mark"
+        found.append(Fault(file, line.number, header[min(count, len(header) - 1)], message))
     return rows, found
 
 
-def _header_faults(header: list[str], file: str) -> list[Fault]:
-    if len(header) == 1 and header[0].count(";") + header[0].count("\t") > 5:
-        return [Fault(file, 1, "", "has no commas between the columns; save it as CSV with commas")]
+def _with_dates(row: Row, file: str, found: list[Fault]) -> Row:
+    """The row with its dates as YYYY-MM-DD; one that can be read in two ways is added to `found`."""
+    cells = dict(row.cells)
+    for column in DATES:
+        try:
+            cells[column] = iso_date(cells[column])
+        except ValueError as error:
+            found.append(Fault(file, row.number, column, str(error)))
+    return Row(row.number, cells)
+
+
+def _without_last_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
+    count = len(cells)
+    while count and not cells[count - 1]:
+        count -= 1
+    return cells[:count]
+
+
+def _header_faults(header: tuple[str, ...], row: int, file: str) -> list[Fault]:
     all_of_them = ", ".join(COLUMNS)
     if not set(COLUMNS) & set(header):
-        return [Fault(file, 1, "", f"names none of the columns; the first row is the header: {all_of_them}")]
+        return [
+            Fault(file, row, "", f"names none of the columns; the first row is the header: {all_of_them}")
+        ]
     found = [
-        Fault(file, 1, name or "without a name", "is no column of the table")
+        Fault(file, row, name or "without a name", "is no column of the table")
         for name in header
         if name not in COLUMNS
     ]
     for column in COLUMNS:
         if header.count(column) != 1:
             wrong = "is named twice" if column in header else "is missing"
-            found.append(Fault(file, 1, column, f"{wrong}; the header names {all_of_them}, each once"))
+            found.append(Fault(file, row, column, f"{wrong}; the header names {all_of_them}, each once"))
     return found

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from types import TracebackType
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from types import EllipsisType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sources.change import Change, Progress, not_found
 from sources.database import history, notices
 from sources.database.engine import BUSY_SECONDS, Database
 from sources.database.history import HistoryRow
+from sources.database.notices import Heading
 from sources.database.upgrade import first_start
-from sources.difference import Difference, compare
-from sources.errors import InputError, NotFoundError
-from sources.notice import Notice
-from sources.rows import canonical, notices_of, rows_of
-from sources.spreadsheet import SHIPPED, read_csv, refuse
-from sources.validation import notice_faults, repeated
+from sources.difference import Difference, compare, warnings
+from sources.editing import ended
+from sources.errors import ChangedError, InputError, NotFoundError
+from sources.notice import EndManner, Notice, NoticeDate
+from sources.rows import notices_of, rows_of
+from sources.spreadsheet import SHIPPED, read_table, refuse
+from sources.validation import notice_faults
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    pass
 
 __all__ = ["Difference", "HistoryRow", "SourceTable"]
 
@@ -87,8 +92,26 @@ class SourceTable:
         async with self.database.reading() as connection:
             found = await notices.load(connection, self.name, only=notice_id)
         if not found:
-            raise _not_found(notice_id)
+            raise not_found(notice_id)
         return found[0]
+
+    async def headings(self) -> tuple[Heading, ...]:
+        """Id, title and identifiers of every notice, in the table's order: much less than `notices` reads.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await notices.headings(connection, self.name)
+
+    async def retired(self, limit: int = 200) -> tuple[str, ...]:
+        """Ids of retired notices, the latest first.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await notices.retired(connection, self.name, limit)
 
     async def change_number(self) -> int:
         """The number of the last change. It grows with each, so it tells whether an index is up to date."""
@@ -104,27 +127,48 @@ class SourceTable:
         async with self.database.reading() as connection:
             return await history.read(connection, self.name, notice_id, limit)
 
-    async def put(self, notice: Notice, who: str, why: str) -> Difference:
+    async def put(
+        self, notice: Notice, who: str, why: str, expected: Notice | EllipsisType | None = ...
+    ) -> Difference:
         """Add the notice, or change the one with its id.
 
+        Args:
+            notice: the notice as it shall be.
+            who: who changes it.
+            why: the reason that history keeps.
+            expected: the notice that the editor looked at; None where there was none. Left out, nobody looked.
+
         Raises:
+            ChangedError: the stored notice is not the `expected` one; its lines say what differs.
             TableFaults: the notice, or the table with it, would have faults.
             StorageError: the database cannot be written; nothing was changed.
         """
-        async with self.database.writing() as connection:
-            await notices.last_change(connection, self.name, hold=True)
-            others = [
-                row for row in await notices.outline(connection, self.name) if row.notice_id != notice.id
-            ]
-            known = {row.notice_id for row in others}
-            refuse(notice_faults([notice], known=known) + repeated([notice], others), "")
-            old = await notices.load(connection, self.name, only=notice.id)
-            new = (canonical(notice),)
-            difference = compare(old, new)
-            if difference:
-                await notices.put(connection, self.name, new[0])
-                await self._record(connection, difference, old, new, who, why)
-            return difference
+        async with self._changing(who, why) as change:
+            if expected is not ...:
+                await change.refuse_changed(notice.id, expected)
+            return await change.put(notice)
+
+    async def end(
+        self,
+        notice_id: str,
+        manner: EndManner,
+        when: NoticeDate,
+        who: str,
+        why: str,
+        by: str | None = None,
+        statement_ids: Sequence[str] = (),
+    ) -> Difference:
+        """Say that the notice, or some of its statements, ended: how, when, and by which notice.
+
+        Raises:
+            NotFoundError: there is no such notice or statement.
+            InputError: it has ended so already.
+            TableFaults: the end is before the beginning, or there is no notice `by`.
+            StorageError: the database cannot be written; nothing was changed.
+        """
+        async with self._changing(who, why) as change:
+            old = await change.load(notice_id)
+            return await change.put(ended(old, manner, when, by, statement_ids))
 
     async def retire(self, notice_id: str, who: str, why: str) -> Difference:
         """Take the notice out of the table; its history stays.
@@ -134,83 +178,120 @@ class SourceTable:
             InputError: another notice names it in `ended_by`.
             StorageError: the database cannot be written; nothing was changed.
         """
-        async with self.database.writing() as connection:
-            await notices.last_change(connection, self.name, hold=True)
-            old = await notices.load(connection, self.name, only=notice_id)
-            if not old:
-                raise _not_found(notice_id)
-            others = await notices.ended_by(connection, self.name, notice_id)
-            if others:
-                raise InputError(f"{notice_id} is what {others[0]} was ended by; change that one first.")
-            difference = compare(old, ())
-            await notices.remove(connection, self.name, difference.removed)
-            await self._record(connection, difference, old, (), who, why)
-            return difference
+        async with self._changing(who, why) as change:
+            return await change.remove(await change.load(notice_id))
+
+    async def restore(self, notice_id: str, who: str, why: str) -> Difference:
+        """Bring a retired notice back as it was last, after the last one of the table.
+
+        Raises:
+            NotFoundError: there never was such a notice.
+            InputError: it is in the table.
+            TableFaults: the table has changed so that the notice no longer fits into it.
+            StorageError: the database cannot be written; nothing was changed.
+        """
+        async with self._changing(who, why) as change:
+            last = await history.read(change.connection, self.name, notice_id, limit=1)
+            if not last:
+                raise not_found(notice_id)
+            if last[0].before is None or last[0].after is not None:
+                raise InputError(f"{notice_id} is in the table; only what was retired can be restored.")
+            return await change.put(last[0].before)
+
+    async def undo(self, change_number: int, who: str, why: str) -> Difference:
+        """Take a change back: its notices are again as they were before it. What it had retired comes last.
+
+        Raises:
+            NotFoundError: there is no such change.
+            InputError: a later change touched one of its notices; the sentence names it.
+            TableFaults: the table would have faults without the change.
+            StorageError: the database cannot be written; nothing was changed.
+        """
+        async with self._changing(who, why) as change:
+            rows = await history.read(change.connection, self.name, change_number=change_number)
+            if not rows:
+                raise NotFoundError(f"There is no change {change_number} in the history.")
+            later = await history.first_later(change.connection, self.name, change_number)
+            if later is not None:
+                notice_id, number, by, at = later
+                raise InputError(
+                    f"Change {change_number} cannot be undone: change {number} by {by} "
+                    f"({at:%Y-%m-%d %H:%M} UTC) touched {notice_id} since. Undo that one first."
+                )
+            before = {row.notice_id: row.before for row in rows}
+            old = await notices.load(change.connection, self.name)
+            there = {notice.id for notice in old}
+            new = [kept for notice in old if (kept := before.get(notice.id, notice)) is not None]
+            new += [notice for notice in before.values() if notice is not None and notice.id not in there]
+            return await change.become(old, await asyncio.to_thread(_sound, new))
 
     async def difference(self, new: Iterable[Notice]) -> Difference:
-        """What `replace_all` would do; nothing is changed.
+        """What `replace_all` would do, with its warnings; nothing is changed.
 
         Raises:
             TableFaults: the new table has faults.
             StorageError: the database cannot be read.
         """
-        tidy = _sound(list(new))
-        async with self.database.reading() as connection:
-            return compare(await notices.load(connection, self.name), tidy)
+        tidy = await asyncio.to_thread(_sound, list(new))
+        old = await self.notices()
+        near = await asyncio.to_thread(warnings, old, tidy)
+        return replace(compare(old, tidy), near=near)
 
-    async def replace_all(self, new: Iterable[Notice], who: str, why: str) -> Difference:
+    async def replace_all(
+        self,
+        new: Iterable[Notice],
+        who: str,
+        why: str,
+        progress: Progress | None = None,
+        expected: int | None = None,
+    ) -> Difference:
         """Make the table exactly `new`, in its order, in one transaction; notices not in it are retired.
 
+        Args:
+            new: the notices.
+            who: who changes it.
+            why: the reason that history keeps.
+            progress: is told from time to time how much is done, and of how much.
+            expected: the number of the table's last change when the dry run was looked at. Left out, nobody looked.
+
         Raises:
+            ChangedError: the table has changed since the `expected` change.
             TableFaults: the new table has faults.
             StorageError: the database cannot be written; nothing was changed.
         """
-        async with self.database.writing() as connection:
-            await notices.last_change(connection, self.name, hold=True)
-            old = await notices.load(connection, self.name)
-            return await self._change(connection, old, list(new), who, why)
+        tidy = await asyncio.to_thread(_sound, list(new))
+        async with self._changing(who, why) as change:
+            last = await notices.last_change(change.connection, self.name)
+            if expected is not None and last != expected:
+                sentence = f"The table was changed meanwhile (change {last}); look at what the import does once more."
+                raise ChangedError(sentence, ())
+            old = await notices.load(change.connection, self.name)
+            difference = await change.become(old, tidy, progress)
+        return replace(difference, near=await asyncio.to_thread(warnings, old, tidy))
 
     async def _first_start(self) -> None:
         async with self.database.reading() as connection:
             if await notices.last_change(connection, self.name) is not None:
                 return
-        shipped = read_csv(SHIPPED) if self.name == SHARED else ()
+        shipped = read_table(SHIPPED) if self.name == SHARED else ()
         async with self.database.writing() as connection:
             await connection.run_sync(first_start)
             # Another process may have been first in between.
             if await notices.last_change(connection, self.name) is None:
                 await notices.make_table(connection, self.name)
-                await self._change(connection, (), shipped, "crosscheck", "the table that ships")
+                change = Change(connection, self.name, "crosscheck", "the table that ships")
+                await change.become((), _sound(shipped))
 
-    async def _change(
-        self, connection: AsyncConnection, old: Sequence[Notice], new: Sequence[Notice], who: str, why: str
-    ) -> Difference:
-        tidy = _sound(new)
-        difference = compare(old, tidy)
-        await notices.replace(connection, self.name, difference, tidy)
-        if difference:
-            await self._record(connection, difference, old, tidy, who, why)
-        return difference
-
-    async def _record(
-        self,
-        connection: AsyncConnection,
-        difference: Difference,
-        old: Sequence[Notice],
-        new: Sequence[Notice],
-        who: str,
-        why: str,
-    ) -> None:
-        number = (await notices.last_change(connection, self.name) or 0) + 1
-        before = {notice.id: notice for notice in old}
-        after = {notice.id: notice for notice in new}
-        now = datetime.now(UTC)
-        rows = [
-            HistoryRow(number, now, who, why, notice_id, before.get(notice_id), after.get(notice_id))
-            for notice_id in (*difference.added, *difference.changed, *difference.removed)
-        ]
-        await history.record(connection, self.name, rows)
-        await notices.set_change_number(connection, self.name, number)
+    @asynccontextmanager
+    async def _changing(self, who: str, why: str) -> AsyncIterator[Change]:
+        """A transaction in which nobody else changes this table."""
+        async with self.database.writing() as connection:
+            if await notices.last_change(connection, self.name, hold=True) is None:
+                # A server's table begins with its first change.
+                await connection.run_sync(first_start)
+                if await notices.last_change(connection, self.name, hold=True) is None:
+                    await notices.make_table(connection, self.name)
+            yield Change(connection, self.name, who, why)
 
 
 def _sound(new: Sequence[Notice]) -> tuple[Notice, ...]:
@@ -221,7 +302,3 @@ def _sound(new: Sequence[Notice]) -> tuple[Notice, ...]:
     """
     refuse(notice_faults(new), "")
     return notices_of(row for notice in new for row in rows_of(notice))
-
-
-def _not_found(notice_id: str) -> NotFoundError:
-    return NotFoundError(f"There is no notice {notice_id!r} in the table.")

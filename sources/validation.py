@@ -17,7 +17,8 @@ MOST_OF_AN_ID = 100
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# The last two are no characters, and no XML (so no XLSX) may hold them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import click
 
+from bot.checking.cleaning import MAX_CHARACTERS
 from bot.checking.result import Verdict
 from bot.cli.inputs import DayType, notices_of, standard_input, text_of
 from bot.json_view import verdict_json
+from bot.links import draft_of_link, link_in
 from bot.settings import Settings, read_settings
 from sources.errors import InputError
 
@@ -31,10 +33,14 @@ from sources.errors import InputError
 def command(
     text: tuple[str, ...], file: Path | None, as_of: date | None, table: Path | None, as_json: bool
 ) -> None:
-    """Check pasted text: TEXT, a file, or standard input."""
+    """Check pasted text: TEXT, a file, standard input, or the article behind a link that is all of TEXT."""
     if text and file:
         raise InputError("Give the text either as arguments or with --file, not both.")
-    pasted = " ".join(text) if text else text_of(file) if file else standard_input()
+    link = link_in(text[0]) if len(text) == 1 else None
+    if link:
+        pasted = _article(link, read_settings())
+    else:
+        pasted = " ".join(text) if text else text_of(file) if file else standard_input()
     if not pasted.strip():
         raise InputError(
             "There is no text to check. Give it as an argument, with --file, or on standard input."
@@ -47,6 +53,18 @@ def command(
     from bot.terminal import console, print_verdicts
 
     print_verdicts(console(sys.stdout), verdicts)
+
+
+def _article(url: str, settings: Settings) -> str:
+    """The text of the page behind a link, up to what is checked at once."""
+    draft = asyncio.run(draft_of_link(url, settings))
+    if len(draft.text) <= MAX_CHARACTERS:
+        return draft.text
+    cut = draft.text.rfind("\n", 0, MAX_CHARACTERS)
+    print(
+        f"crosscheck: the page is long; its first {MAX_CHARACTERS:,} characters are checked.", file=sys.stderr
+    )
+    return draft.text[: cut if cut > 0 else MAX_CHARACTERS]
 
 
 def verdicts_of(text: str, as_of: date, table: Path | None, settings: Settings) -> tuple[Verdict, ...]:

@@ -14,7 +14,7 @@ from sources.notice import Notice
 
 @click.group("eval")
 def command() -> None:
-    """Measure: claims through the whole check."""
+    """Measure: claims through the whole check, and finding alone."""
 
 
 @command.command()
@@ -49,3 +49,20 @@ def claims(files: tuple[Path, ...], table: Path | None) -> None:
             print(f"  {miss.id}: expected {miss.expected}, got {miss.got}: {miss.text}")
             for shown in miss.shown:
                 print(f"      {shown}")
+
+
+@command.command()
+@click.argument("place", type=click.Path(path_type=Path))
+def retrieval(place: Path) -> None:
+    """Finding, over labelled queries: by words, by meaning, by both.
+
+    PLACE is a folder with NAME_queries.jsonl, NAME_corpus.jsonl and NAME_qrels.jsonl (each perhaps with .gz), or the
+    beginning of such files' path for one set alone. Prints hit@1/5/20, MRR and MAP@5.
+    """
+    from bot.retrieval_evaluation import read_sets, ways_of
+
+    for labelled in read_sets(place):
+        print(f"{labelled.name}: {len(labelled.right)} queries, {len(labelled.corpus)} documents")
+        for way, report in ways_of(labelled):
+            hits = "  ".join(f"hit@{depth} {report.hit(depth):.3f}" for depth in report.hits)
+            print(f"  {way:8}{hits}  MRR {report.reciprocal_rank:.3f}  MAP@5 {report.average_precision:.3f}")

@@ -1,4 +1,4 @@
-"""`crosscheck table`: the source table from the command line: in, out, looked at, checked."""
+"""`crosscheck table`: the source table from the command line: in, out, looked at, changed, checked."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ import getpass
 import os
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bot.cli.inputs import notices_of
 from bot.settings import read_settings
+from bot.texts import text
 from bot.wording import validity_text
+from sources.change import Progress
 from sources.difference import Difference
 from sources.errors import CrosscheckError, InputError
-from sources.spreadsheet import csv_faults, write_csv
+from sources.notice import EndManner, NoticeDate
+from sources.spreadsheet import table_faults, write_csv, write_xlsx
 from sources.table import SourceTable
 
 _Result = TypeVar("_Result")
@@ -26,7 +30,7 @@ _Result = TypeVar("_Result")
 
 @click.group("table")
 def command() -> None:
-    """The source table: import, export, list, show, history, validate."""
+    """The source table: add from a link, import, export, list, show, history, validate."""
 
 
 def _with_table(work: Callable[[SourceTable], Awaitable[_Result]]) -> _Result:
@@ -48,26 +52,49 @@ def import_(file: Path, dry_run: bool, why: str) -> None:
     async def work(table: SourceTable) -> Difference:
         if dry_run:
             return await table.difference(notices)
-        return await table.replace_all(notices, _who(), why or f"import of {file.name}")
+        with _progress() as progress:
+            return await table.replace_all(notices, _who(), why or f"import of {file.name}", progress)
 
     difference = _with_table(work)
-    for sign, ids in (("+", difference.added), ("~", difference.changed), ("-", difference.removed)):
-        for notice_id in ids:
-            print(f"{sign} {notice_id}")
     counts = (
         f"{len(difference.added)} added, {len(difference.changed)} changed, "
         f"{len(difference.removed)} removed, {len(difference.unchanged)} unchanged"
     )
+    _print_difference(difference)
     print(f"{'Dry run, nothing was changed: ' if dry_run else ''}{counts}")
+
+
+def _print_difference(difference: Difference) -> None:
+    for sign, ids in (("+", difference.added), ("~", difference.changed), ("-", difference.removed)):
+        for notice_id in ids:
+            print(f"{sign} {notice_id}")
+    for near in difference.near:
+        print(f"crosscheck: look at this: {near}", file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error, where a person watches it."""
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    with Bars(console=console, transient=True, disable=not console.is_terminal) as bars:
+        bar = bars.add_task(text("table.importing"), total=None)
+        yield lambda done, total: bars.update(bar, completed=done, total=total)
 
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def export(file: Path) -> None:
-    """Write the table to FILE as CSV ("-": standard output). A file that is there is replaced whole, or not at all."""
+    """Write the table to FILE, as XLSX if its name ends so, else as CSV ("-": standard output).
+
+    A file that is there is replaced whole, or not at all.
+    """
+    write = write_xlsx if file.suffix.lower() == ".xlsx" else write_csv
 
     async def work(table: SourceTable) -> bytes:
-        return write_csv(await table.notices())
+        return write(await table.notices())
 
     data = _with_table(work)
     if str(file) == "-":
@@ -90,6 +117,25 @@ def _write_whole(file: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@command.command()
+@click.argument("url")
+@click.option("--id", "notice_id", default="", help="The notice's id, in place of the proposed one.")
+@click.option("--title", default="", help="The title, where the page gives none or a wrong one.")
+@click.option("--publisher", default="", help="Who issued it.")
+@click.option("--published", default="", metavar="DATE", help="When it was published.")
+@click.option("--effective", default="", metavar="DATE", help="From when it is in force.")
+@click.option(
+    "--statements", default="", metavar="1,3-5", help="Which of the proposed statements; else the first 12."
+)
+@click.option("--why", default="", help="The reason that the history keeps.")
+@click.option("--yes", is_flag=True, help="Add it without asking.")
+def add(url: str, **given: Any) -> None:
+    """Read the page behind URL, show it as a draft, and add it to the table if you say yes."""
+    from bot.cli.adding import Given, add_link
+
+    _with_table(lambda table: add_link(url, Given(**given), _who(), table, read_settings()))
 
 
 @command.command("list")
@@ -156,18 +202,71 @@ def history(notice_id: str | None, limit: int) -> None:
 
 
 @command.command()
+@click.argument("number", metavar="N", type=click.IntRange(1))
+@click.option("--why", default="", help="The reason that the history keeps.")
+def undo(number: int, why: str) -> None:
+    """Take change N back (its number stands in the history), if nothing touched its notices since."""
+    _print_difference(
+        _with_table(lambda table: table.undo(number, _who(), why or f"undo of change {number}"))
+    )
+
+
+@command.command()
+@click.argument("notice_id", metavar="ID")
+@click.option(
+    "--manner", required=True, type=click.Choice([str(manner) for manner in EndManner]), help="How it ended."
+)
+@click.option("--date", "when", required=True, metavar="DATE", help="When: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--by", default=None, metavar="ID", help="The notice that ended it.")
+@click.option(
+    "--statement", "statements", multiple=True, metavar="ID", help="Only this statement (may be repeated)."
+)
+@click.option("--why", default="", help="The reason that the history keeps.")
+def end(
+    notice_id: str, manner: str, when: str, by: str | None, statements: tuple[str, ...], why: str
+) -> None:
+    """Say that a notice, or some statements of it, ended: suspended, replaced, revoked."""
+    try:
+        day = NoticeDate(when)
+    except ValueError as error:
+        raise InputError(f"--date: {error}.") from None
+    reason = why or f"{manner} {when}"
+    _print_difference(
+        _with_table(
+            lambda table: table.end(notice_id, EndManner(manner), day, _who(), reason, by, statements)
+        )
+    )
+
+
+@command.command()
+@click.argument("notice_id", metavar="ID")
+@click.option("--why", default="", help="The reason that the history keeps.")
+def retire(notice_id: str, why: str) -> None:
+    """Take a notice out of the table; its history stays, and `restore` brings it back."""
+    _print_difference(_with_table(lambda table: table.retire(notice_id, _who(), why or "retired")))
+
+
+@command.command()
+@click.argument("notice_id", metavar="ID")
+@click.option("--why", default="", help="The reason that the history keeps.")
+def restore(notice_id: str, why: str) -> None:
+    """Bring a retired notice back as it was last."""
+    _print_difference(_with_table(lambda table: table.restore(notice_id, _who(), why or "restored")))
+
+
+@command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def validate(file: Path) -> None:
-    """Say every fault of a CSV table with its row and column; exit code 1 where there is one."""
-    found = csv_faults(file)
+    """Say every fault of a CSV or XLSX table with its row and column; exit code 1 where there is one."""
+    found = table_faults(file)
     for fault in found:
         print(fault)
     if found:
-        raise _Faulty(f"{file} has {len(found)} fault{'s' if len(found) > 1 else ''}.")
+        raise _FaultyError(f"{file} has {len(found)} fault{'s' if len(found) > 1 else ''}.")
     print(f"{file} has no fault.")
 
 
-class _Faulty(CrosscheckError):
+class _FaultyError(CrosscheckError):
     exit_code = 1
 
 

@@ -30,51 +30,55 @@ class Answering:
         self._crosscheck = crosscheck
         self.today = today
 
-    async def check(self, source: str, as_of: date | None, surface: str) -> tuple[Verdict, ...]:
-        """The verdicts on a text, logged without its words.
+    async def check(
+        self, source: str, as_of: date | None, surface: str, server_id: int | None
+    ) -> tuple[Verdict, ...]:
+        """The verdicts on a text by the tables of a server, logged without its words.
 
         Raises:
             CrosscheckError: it cannot be checked, and why.
         """
         began = time.perf_counter()
-        verdicts = await self._crosscheck.check(source, as_of or self.today())
+        verdicts = await self._crosscheck.check(source, as_of or self.today(), server_id)
         kinds = Counter(str(verdict.kind) for verdict in verdicts)
         spent = round((time.perf_counter() - began) * 1000)
         logger.info("checked", extra={"surface": surface, "ms": spent, "verdicts": dict(kinds)})
         return verdicts
 
-    async def reply(self, verdicts: Sequence[Verdict], source: Source | None) -> Reply:
+    async def reply(self, verdicts: Sequence[Verdict], source: Source | None, server_id: int | None) -> Reply:
         """The answer to a text that holds a claim, or a sentence that it holds none.
 
         What does not fit is behind a button where the text can be read again from `source`, else in a file.
         """
         if not checked(verdicts):
             return Reply(no_claim_sentence(verdicts), private=True)
-        titles = await self._titles(verdicts)
+        titles = await self._titles(verdicts, server_id)
         if source is not None:
             return Reply(layout=answer_layout(verdicts, titles, rest_button=RestButton.maker(source)))
         name = text("answer.file_name")
         layout = answer_layout(verdicts, titles, attachment=name)
         return Reply(
             layout=layout,
-            file=(name, answer_text(verdicts, titles)) if needs_attachment(layout) else None,
+            attached=((name, answer_text(verdicts, titles)),) if needs_attachment(layout) else (),
         )
 
-    async def rest(self, verdicts: Sequence[Verdict], source: Source, start: int) -> Reply:
+    async def rest(
+        self, verdicts: Sequence[Verdict], source: Source, start: int, server_id: int | None
+    ) -> Reply:
         """The claims of a text from the given place on."""
         if start >= len(checked(verdicts)):
             return Reply(text("rest.nothing"), private=True)
-        titles = await self._titles(verdicts)
+        titles = await self._titles(verdicts, server_id)
         return Reply(layout=answer_layout(verdicts, titles, start, RestButton.maker(source)))
 
-    async def _titles(self, verdicts: Sequence[Verdict]) -> dict[str, str]:
+    async def _titles(self, verdicts: Sequence[Verdict], server_id: int | None) -> dict[str, str]:
         references = [reference for verdict in verdicts for reference in verdict.references]
         titles = {reference.notice.id: reference.notice.title for reference in references}
         for notice_id in {reference.validity.by for reference in references}:
             if notice_id is None or notice_id in titles:
                 continue
             try:
-                titles[notice_id] = (await self._crosscheck.table.notice(notice_id)).title
+                titles[notice_id] = (await self._crosscheck.notice(notice_id, server_id)).title
             except NotFoundError:
                 # Retired since the check; its id stands in for the title.
                 continue

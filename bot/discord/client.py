@@ -16,10 +16,12 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.curating import Curating
 from bot.discord.answering import Answering
 from bot.discord.claims_channels import ClaimsChannels
 from bot.discord.commands import add_commands, sync_if_changed
 from bot.discord.health import health_endpoint
+from bot.discord.importing import ImportButton
 from bot.discord.log import log_to_stderr
 from bot.discord.messages import answer_post
 from bot.discord.rest import RestButton
@@ -62,13 +64,14 @@ class Client(discord.AutoShardedClient):
         self.crosscheck = crosscheck
         self.answering = Answering(crosscheck, today)
         self.claims_channels = ClaimsChannels(crosscheck.server_settings)
+        self.curating = Curating(crosscheck.tables, crosscheck.server_settings)
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
         self.work = Work()
 
     async def setup_hook(self) -> None:
         """Register commands and buttons, and tell Discord of the commands where they changed."""
         add_commands(self.tree)
-        self.add_dynamic_items(RestButton)
+        self.add_dynamic_items(RestButton, ImportButton)
         await sync_if_changed(self.tree, self.crosscheck.server_settings)
 
     async def on_ready(self) -> None:

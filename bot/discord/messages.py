@@ -51,8 +51,8 @@ async def answer_post(client: Client, message: discord.Message) -> None:
 async def _asked(client: Client, message: discord.Message, surface: str) -> Reply:
     """The answer to somebody who addressed the bot: a claim's verdict, or what a claim would look like."""
     words = await source_text(message, without_mention_of=_own_id(client))
-    verdicts = await client.answering.check(words, None, surface)
-    return await client.answering.reply(verdicts, _source(client, message))
+    verdicts = await client.answering.check(words, None, surface, _server(message))
+    return await client.answering.reply(verdicts, _source(client, message), _server(message))
 
 
 async def _mention(client: Client, message: discord.Message) -> Reply:
@@ -61,21 +61,21 @@ async def _mention(client: Client, message: discord.Message) -> Reply:
     target = await _replied_to(message)
     if target is not None and target.author.id != _own_id(client):
         words = await source_text(target)
-        verdicts = await client.answering.check(words, None, "mention in reply")
+        verdicts = await client.answering.check(words, None, "mention in reply", _server(message))
         if checked(verdicts) or not own:
             if not words:
                 return Reply(text("mention.unreadable"))
-            return await client.answering.reply(verdicts, _source(client, target))
+            return await client.answering.reply(verdicts, _source(client, target), _server(message))
     return await _asked(client, message, "mention") if own else Reply(text("mention.help"))
 
 
 async def _claims(client: Client, message: discord.Message) -> Reply | None:
     """The answer to a post in a claims channel; None where it makes no claim, and nobody asked."""
     words = await source_text(message)
-    verdicts = await client.answering.check(words, None, "claims channel") if words else ()
+    verdicts = await client.answering.check(words, None, "claims channel", _server(message)) if words else ()
     if not checked(verdicts):
         return None
-    return await client.answering.reply(verdicts, _source(client, message))
+    return await client.answering.reply(verdicts, _source(client, message), _server(message))
 
 
 async def _in_claims_channel(
@@ -104,6 +104,10 @@ def _mentions(client: Client, message: discord.Message) -> bool:
 
 def _source(client: Client, message: discord.Message) -> Source:
     return Source(message.channel.id, message.id, client.answering.today())
+
+
+def _server(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild is not None else None
 
 
 def _own_id(client: Client) -> int:

@@ -27,19 +27,23 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Either a sentence or a layout, perhaps with a file; a `private` one is for who asked alone."""
+    """Either a sentence, perhaps with buttons, or a layout; either may bring files, each a name and what it holds.
+
+    A `private` one is for who asked alone.
+    """
 
     sentence: str = ""
     layout: ui.LayoutView | None = None
-    file: tuple[str, str] | None = None
+    attached: tuple[tuple[str, str | bytes], ...] = ()
+    buttons: ui.View | None = None
     private: bool = False
 
     def files(self) -> list[discord.File]:
-        """The file as discord.py sends it; it can be sent once."""
-        if self.file is None:
-            return []
-        name, content = self.file
-        return [discord.File(io.BytesIO(content.encode()), filename=name)]
+        """The files as discord.py sends them; they can be sent once."""
+        return [
+            discord.File(io.BytesIO(data.encode() if isinstance(data, str) else data), filename=name)
+            for name, data in self.attached
+        ]
 
     async def to_message(self, message: discord.Message) -> None:
         """Send it as a reply to the message, which pings nobody.
@@ -48,7 +52,7 @@ class Reply:
             discord.HTTPException: Discord refuses it.
         """
         if self.layout is None:
-            await message.reply(self.sentence, mention_author=False)
+            await message.reply(self.sentence, files=self.files(), mention_author=False)
         else:
             await message.reply(view=self.layout, files=self.files(), mention_author=False)
 
@@ -61,11 +65,18 @@ class Reply:
         hidden = ephemeral or self.private
         if interaction.response.is_done():
             if self.layout is None:
-                await interaction.edit_original_response(content=self.sentence)
+                await interaction.edit_original_response(
+                    content=self.sentence, view=self.buttons, attachments=self.files()
+                )
             else:
                 await interaction.edit_original_response(view=self.layout, attachments=self.files())
         elif self.layout is None:
-            await interaction.response.send_message(self.sentence, ephemeral=hidden)
+            await interaction.response.send_message(
+                self.sentence,
+                files=self.files(),
+                view=self.buttons or discord.utils.MISSING,
+                ephemeral=hidden,
+            )
         else:
             await interaction.response.send_message(view=self.layout, files=self.files(), ephemeral=hidden)
 

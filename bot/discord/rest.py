@@ -58,9 +58,9 @@ class RestButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
 
     async def callback(self, interaction: discord.Interaction[Client]) -> None:  # type: ignore[override]
         """Read the text again, check it, and show the next claims."""
-        await respond(interaction, self._reply(interaction.client), ephemeral=True)
+        await respond(interaction, self._reply(interaction.client, interaction.guild_id), ephemeral=True)
 
-    async def _reply(self, client: Client) -> Reply:
+    async def _reply(self, client: Client, server_id: int | None) -> Reply:
         channel = client.get_partial_messageable(self.source.channel)
         try:
             words = await source_text(await channel.fetch_message(self.source.message))
@@ -68,5 +68,5 @@ class RestButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
             words = ""
         if not words:
             return Reply(text("rest.gone"), private=True)
-        verdicts = await client.answering.check(words, self.source.as_of, "rest")
-        return await client.answering.rest(verdicts, self.source, self.start)
+        verdicts = await client.answering.check(words, self.source.as_of, "rest", server_id)
+        return await client.answering.rest(verdicts, self.source, self.start, server_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sources.database.records import from_json, to_json
 from sources.database.schema import history
 from sources.notice import Notice
+
+BATCH = 500
+"""Rows that are written at once: between two batches the event loop and whoever watches get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +31,39 @@ class HistoryRow:
     after: Notice | None
 
 
-async def record(connection: AsyncConnection, table: str, rows: Sequence[HistoryRow]) -> None:
-    """Write the rows of a change."""
-    if not rows:
-        return
-    await connection.execute(
-        insert(history),
-        [
-            {
-                "table_name": table,
-                "change_number": row.change_number,
-                "notice_id": row.notice_id,
-                "at": row.when.isoformat(timespec="microseconds"),
-                "who": row.who,
-                "why": row.why,
-                "before": to_json(row.before) if row.before else None,
-                "after": to_json(row.after) if row.after else None,
-            }
-            for row in rows
-        ],
-    )
+async def record(
+    connection: AsyncConnection, table: str, rows: Sequence[HistoryRow], written: Callable[[int], None]
+) -> None:
+    """Write the rows of a change; `written` is told after each batch how many more are."""
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        await connection.execute(
+            insert(history),
+            [
+                {
+                    "table_name": table,
+                    "change_number": row.change_number,
+                    "notice_id": row.notice_id,
+                    "at": row.when.isoformat(timespec="microseconds"),
+                    "who": row.who,
+                    "why": row.why,
+                    "before": to_json(row.before) if row.before else None,
+                    "after": to_json(row.after) if row.after else None,
+                }
+                for row in batch
+            ],
+        )
+        written(len(batch))
 
 
 async def read(
-    connection: AsyncConnection, table: str, notice_id: str | None, limit: int
+    connection: AsyncConnection,
+    table: str,
+    notice_id: str | None = None,
+    limit: int | None = None,
+    change_number: int | None = None,
 ) -> tuple[HistoryRow, ...]:
-    """The newest rows first, of one notice or of all; at most `limit`."""
+    """The newest rows first: of one notice or of all, of one change or of all; at most `limit`."""
     query = (
         select(history)
         .where(history.c.table_name == table)
@@ -62,6 +72,8 @@ async def read(
     )
     if notice_id is not None:
         query = query.where(history.c.notice_id == notice_id)
+    if change_number is not None:
+        query = query.where(history.c.change_number == change_number)
     return tuple(
         HistoryRow(
             change_number=row.change_number,
@@ -74,3 +86,21 @@ async def read(
         )
         for row in await connection.execute(query)
     )
+
+
+async def first_later(
+    connection: AsyncConnection, table: str, change_number: int
+) -> tuple[str, int, str, datetime] | None:
+    """Of the notices of a change, the first that a later change touched: notice, change number, who, when."""
+    of_change = select(history.c.notice_id).where(
+        history.c.table_name == table, history.c.change_number == change_number
+    )
+    query = (
+        select(history.c.notice_id, history.c.change_number, history.c.who, history.c.at)
+        .where(history.c.table_name == table, history.c.change_number > change_number)
+        .where(history.c.notice_id.in_(of_change))
+        .order_by(history.c.change_number, history.c.notice_id)
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return None if row is None else (row[0], row[1], row[2], datetime.fromisoformat(row[3]))

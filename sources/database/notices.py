@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from sources.database.history import BATCH
 from sources.database.records import OWN_COLUMNS
-from sources.database.schema import notices, source_tables, statements
+from sources.database.schema import history, notices, source_tables, statements
 from sources.difference import Difference
 from sources.notice import Notice
 from sources.rows import SHARED_COLUMNS, notices_of, rows_of
 from sources.validation import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A notice with no more than what people choose it by; `identifier` holds all of them."""
+
+    id: str
+    title: str
+    identifier: str
 
 
 async def last_change(connection: AsyncConnection, table: str, hold: bool = False) -> int | None:
@@ -52,6 +63,29 @@ async def load(connection: AsyncConnection, table: str, only: str | None = None)
     return notices_of(dict(zip(names, row, strict=True)) for row in await connection.execute(query))
 
 
+async def headings(connection: AsyncConnection, table: str) -> tuple[Heading, ...]:
+    """Id, title and identifiers of every notice, in the table's order."""
+    query = (
+        select(notices.c.notice_id, notices.c.title, notices.c.identifier)
+        .where(notices.c.table_name == table)
+        .order_by(notices.c.position, notices.c.notice_id)
+    )
+    return tuple(Heading(*row) for row in await connection.execute(query))
+
+
+async def retired(connection: AsyncConnection, table: str, limit: int) -> tuple[str, ...]:
+    """Ids that were in the table once and are not now, those of the latest changes first."""
+    there = select(notices.c.notice_id).where(notices.c.table_name == table)
+    query = (
+        select(history.c.notice_id)
+        .where(history.c.table_name == table, history.c.notice_id.not_in(there))
+        .group_by(history.c.notice_id)
+        .order_by(func.max(history.c.change_number).desc(), history.c.notice_id)
+        .limit(limit)
+    )
+    return tuple((await connection.execute(query)).scalars())
+
+
 async def outline(connection: AsyncConnection, table: str) -> list[Outline]:
     """Every statement's words and ids, without the rest: what a new notice is held against."""
     query = select(statements.c.notice_id, statements.c.statement_id, statements.c.statement)
@@ -84,9 +118,13 @@ async def put(connection: AsyncConnection, table: str, notice: Notice) -> None:
 
 
 async def replace(
-    connection: AsyncConnection, table: str, difference: Difference, new: Sequence[Notice]
+    connection: AsyncConnection,
+    table: str,
+    difference: Difference,
+    new: Sequence[Notice],
+    written: Callable[[int], None],
 ) -> None:
-    """Write what `difference` says, so that the table is `new`, in its order."""
+    """Write what `difference` says, so that the table is `new`, in its order; `written` as in `history.record`."""
     query = select(notices.c.notice_id, notices.c.position).where(notices.c.table_name == table)
     old = {row.notice_id: row.position for row in await connection.execute(query)}
     places = {notice.id: place for place, notice in enumerate(new)}
@@ -95,7 +133,11 @@ async def replace(
     await _move(
         connection, table, {key: places[key] for key in difference.unchanged if old[key] != places[key]}
     )
-    await _add(connection, table, {places[notice.id]: notice for notice in new if notice.id in fresh})
+    added = [(places[notice.id], notice) for notice in new if notice.id in fresh]
+    for start in range(0, len(added), BATCH):
+        batch = added[start : start + BATCH]
+        await _add(connection, table, dict(batch))
+        written(len(batch))
 
 
 async def remove(connection: AsyncConnection, table: str, ids: Sequence[str]) -> None:

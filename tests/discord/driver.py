@@ -9,7 +9,9 @@ from tests.discord import payloads
 from tests.discord.payloads import BOT, Payload
 from tests.discord.server import Loopback, Sent
 
-_OPTION_TYPES = {3: str, 7: dict}
+# Text, whole number, yes or no, channel, role, attachment.
+_OPTION_TYPES = {3: str, 4: int, 5: bool, 7: dict, 8: dict, 11: dict}
+_RESOLVED = {7: "channels", 8: "roles", 11: "attachments"}
 
 
 class NotOfferedError(Exception):
@@ -23,6 +25,8 @@ class Person:
     discord: Loopback
     user: Payload
     permissions: int = payloads.VIEW_SEND_READ
+    roles: tuple[str, ...] = ()
+    server: str = payloads.SERVER
 
     async def posts(
         self, channel: Payload, text: str = "", *, reply_to: Payload | None = None, **more: Any
@@ -58,14 +62,7 @@ class Person:
 
         `by_override`: the server opened the command to this person in spite of its default permissions.
         """
-        name, *path = command.split()
-        found = self._offered(name, 1, by_override)
-        data: Payload = {"id": found["id"], "name": name, "type": 1}
-        level, known = data, found
-        for part in path:
-            known = next(option for option in known["options"] if option["name"] == part)
-            level["options"] = [{"name": part, "type": known["type"]}]
-            level = level["options"][0]
+        data, level, known = self._command(command, by_override)
         level["options"] = [_option(known, key, value, data) for key, value in options.items()]
         missing = {
             option["name"] for option in known.get("options", []) if option.get("required")
@@ -73,6 +70,32 @@ class Person:
         if missing:
             raise NotOfferedError(f"/{command} wants {sorted(missing)}")
         return await self._interact(2, where, data)
+
+    async def completes(
+        self, command: str, where: Payload, /, option: str, typed: str, *, by_override: bool = False
+    ) -> dict[str, str]:
+        """Type into an option of a slash command: what is offered, value by name."""
+        data, level, known = self._command(command, by_override)
+        found = next(each for each in known["options"] if each["name"] == option)
+        if not found.get("autocomplete"):
+            raise NotOfferedError(f"{option} completes nothing")
+        level["options"] = [{"name": option, "type": found["type"], "value": typed, "focused": True}]
+        sent = await self._interact(4, where, data)
+        return {choice["name"]: choice["value"] for choice in sent.message["choices"]}
+
+    async def submits(self, dialog: Sent, where: Payload, /, **fields: str) -> Sent:
+        """Send a dialog with some fields, by the beginning of their labels, filled in anew."""
+        components = []
+        for label in dialog.message["components"]:
+            field = label["component"]
+            typed = [value for name, value in fields.items() if label["label"].lower().startswith(name)]
+            value = typed[0] if typed else field.get("value") or ""
+            if len(value) > field["max_length"] or (field.get("required", True) and not value):
+                raise NotOfferedError(f"{label['label']} is too long, or empty")
+            filled = {"type": 4, "id": 1, "custom_id": field["custom_id"], "value": value}
+            components.append({"type": 18, "id": 1, "component": filled})
+        data = {"custom_id": dialog.message["custom_id"], "components": components}
+        return await self._interact(5, where, data)
 
     async def menu(self, command: str, message: Payload, channel: Payload) -> Sent:
         """Use a message command on a message."""
@@ -100,7 +123,22 @@ class Person:
 
     async def _interact(self, kind: int, channel: Payload, data: Payload, **more: Any) -> Sent:
         made = payloads.interaction(kind, self.user, channel, self.permissions, data)
+        if "member" in made:
+            made["member"]["roles"] = list(self.roles)
+            made["guild_id"] = made["guild"]["id"] = self.server
         return await self.discord.interact(made | more)
+
+    def _command(self, command: str, by_override: bool) -> tuple[Payload, Payload, Payload]:
+        """An interaction's data, the level of it that holds the options, and how the command was registered."""
+        name, *path = command.split()
+        found = self._offered(name, 1, by_override)
+        data: Payload = {"id": found["id"], "name": name, "type": 1}
+        level, known = data, found
+        for part in path:
+            known = next(option for option in known["options"] if option["name"] == part)
+            level["options"] = [{"name": part, "type": known["type"]}]
+            level = level["options"][0]
+        return data, level, known
 
     def _offered(self, name: str, kind: int, by_override: bool) -> Payload:
         for command in self.discord.commands:
@@ -118,10 +156,14 @@ def _option(command: Payload, name: str, value: Any, data: Payload) -> Payload:
         raise NotOfferedError(f"no option {name!r} of that type")
     if isinstance(value, str) and len(value) > known.get("max_length", 6000):
         raise NotOfferedError(f"{name} is over {known['max_length']} characters")
+    if "choices" in known and value not in [choice["value"] for choice in known["choices"]]:
+        raise NotOfferedError(f"{value!r} is no choice of {name}")
     if isinstance(value, dict):
-        partial = {key: value[key] for key in ("id", "type", "name")} | {
-            "permissions": str(payloads.VIEW_SEND_READ)
-        }
-        data.setdefault("resolved", {}).setdefault("channels", {})[value["id"]] = partial
+        described = value
+        if known["type"] == 7:
+            partial = {key: value[key] for key in ("id", "type", "name")}
+            described = partial | {"permissions": str(payloads.VIEW_SEND_READ)}
+        group = data.setdefault("resolved", {}).setdefault(_RESOLVED[known["type"]], {})
+        group[value["id"]] = described
         value = value["id"]
     return {"name": name, "type": known["type"], "value": value}

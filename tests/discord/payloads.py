@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 Payload = dict[str, Any]
@@ -82,7 +83,14 @@ def dm_channel(channel_id: str, with_user: Payload) -> Payload:
     return {"id": channel_id, "type": 1, "recipients": [with_user], "last_message_id": None, "flags": 0}
 
 
-def server(channels: list[Payload], bot: Payload) -> Payload:
+def role(role_id: str, name: str) -> Payload:
+    """A role of the server."""
+    colors = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
+    more = {"permissions": "0", "managed": False, "mentionable": False, "flags": 0}
+    return {"id": role_id, "name": name, "color": 0, "colors": colors, "hoist": False, "position": 1} | more
+
+
+def server(channels: list[Payload], bot: Payload, roles: Sequence[Payload] = ()) -> Payload:
     """The one server there is, as GUILD_CREATE brings it."""
     everyone = {
         "id": SERVER,
@@ -100,7 +108,7 @@ def server(channels: list[Payload], bot: Payload) -> Payload:
         "id": SERVER,
         "name": "Chips",
         "owner_id": "1",
-        "roles": [everyone],
+        "roles": [everyone, *roles],
         "emojis": [],
         "stickers": [],
         "features": [],

@@ -54,6 +54,17 @@ def deferral_problems(callback: dict[str, Any]) -> Iterator[str]:
         yield "a deferred answer takes no flag but EPHEMERAL"
 
 
+def dialog_problems(data: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a dialog; the choices of a completion have no rule that the document lacks."""
+    components = data.get("components") or []
+    if len(components) > 5:
+        yield f"a dialog of {len(components)} parts, over 5"
+    for label in components:
+        field = label["component"]
+        if len(field.get("value") or "") > field.get("max_length", 4000):
+            yield f"a field of a dialog begins longer than its {field['max_length']} characters"
+
+
 def command_problems(commands: list[dict[str, Any]]) -> Iterator[str]:
     """What is wrong with the commands that are registered."""
     for command in commands:

@@ -17,7 +17,14 @@ from aiohttp import web
 from tests.discord import payloads
 from tests.discord.gateway import MESSAGE_CONTENT, Gateway
 from tests.discord.payloads import APPLICATION, BOT, Payload
-from tests.discord.rules import COMPONENTS_V2, command_problems, deferral_problems, message_problems, walk
+from tests.discord.rules import (
+    COMPONENTS_V2,
+    command_problems,
+    deferral_problems,
+    dialog_problems,
+    message_problems,
+    walk,
+)
 from tests.discord.spec import spec
 from tests.discord.wire import body_of, json_response, refusal
 
@@ -32,7 +39,7 @@ class Sent:
     """A message of the bot: the payload that Discord would store, and its files by name."""
 
     message: Payload
-    files: dict[str, str] = field(default_factory=dict)
+    data: dict[str, bytes] = field(default_factory=dict)
     ephemeral: bool = False
     deferred: bool = False
 
@@ -41,6 +48,11 @@ class Sent:
         """All words of it that a person would read."""
         texts = [part["content"] for part in walk(self.message["components"]) if part["type"] == 10]
         return "\n".join([self.message["content"], *texts])
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Its files as text."""
+        return {name: data.decode() for name, data in self.data.items()}
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -69,6 +81,7 @@ class Loopback:
         self.requests: list[tuple[str, str]] = []
         self.commands: list[Payload] = []
         self.channels: dict[str, Payload] = {}
+        self.roles: list[Payload] = []
         self.messages: dict[str, Payload] = {}
         self.files: dict[str, bytes] = {}
         self.sent: list[Sent] = []
@@ -126,7 +139,7 @@ class Loopback:
     def server(self) -> Payload:
         """The server with its channels."""
         return payloads.server(
-            [channel for channel in self.channels.values() if "guild_id" in channel], self.bot
+            [channel for channel in self.channels.values() if "guild_id" in channel], self.bot, self.roles
         )
 
     def as_bot_sees(self, message: Payload, addressed: bool = False) -> Payload:
@@ -145,6 +158,13 @@ class Loopback:
         self._pending[interaction["token"]] = pending
         await self.gateway.dispatch("INTERACTION_CREATE", interaction)
         return await asyncio.wait_for(pending.answer, PATIENCE)
+
+    def attach(self, name: str, data: bytes) -> Payload:
+        """Keep a file on the CDN, and describe it as an attachment."""
+        stored = f"{payloads.new_id()}-{name}"
+        self.files[stored] = data
+        url = f"{self.url}/cdn/{stored}"
+        return {"id": payloads.new_id(), "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
     async def replies_to(self, message_id: str) -> Sent:
         """Wait for the bot's reply to a message."""
@@ -221,7 +241,7 @@ class Loopback:
         self.commands = [more | command | {"id": payloads.new_id()} for command in body]
         return json_response(self.commands)
 
-    async def _post_message(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
+    async def _post_message(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
         reference = body.get("message_reference")
         # discord.py sends these ids as numbers, which Discord takes.
         reference = reference and {**reference, "message_id": str(reference["message_id"])}
@@ -240,7 +260,7 @@ class Loopback:
         message = self.messages.get(match[2])
         return json_response(self.as_bot_sees(message)) if message else refusal(404, 10008, "Unknown Message")
 
-    async def _callback(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
+    async def _callback(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
         pending = self._pending[match[1]]
         if pending.acknowledged:
             self.problems.append("a second first answer to an interaction")
@@ -251,6 +271,10 @@ class Loopback:
         resource: Payload = {"type": body["type"]}
         if body["type"] == 5:
             self.problems += deferral_problems(body)
+        elif body["type"] in (8, 9):
+            # Choices of a completion, or a dialog: what is told to the person is no message.
+            self.problems += dialog_problems(data)
+            pending.answer.set_result(Sent({"content": "", "components": [], **data}, ephemeral=True))
         else:
             sent = self._store(pending.interaction["channel"], data, files, ephemeral=pending.ephemeral)
             pending.answer.set_result(sent)
@@ -258,7 +282,7 @@ class Loopback:
         described = {"id": pending.interaction["id"], "type": pending.interaction["type"]}
         return json_response({"interaction": described, "resource": resource})
 
-    async def _edit_original(self, match: re.Match[str], body: Any, files: dict[str, str]) -> web.Response:
+    async def _edit_original(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
         pending = self._pending[match[1]]
         sent = self._store(
             pending.interaction["channel"], body, files, ephemeral=pending.ephemeral, deferred=True
@@ -270,7 +294,7 @@ class Loopback:
         self,
         channel: Payload,
         body: Payload,
-        files: dict[str, str],
+        files: dict[str, bytes],
         ephemeral: bool = False,
         deferred: bool = False,
         message_reference: Payload | None = None,
@@ -282,6 +306,8 @@ class Loopback:
             component.setdefault("id", number)
         message = payloads.message(self.bot, channel, body.get("content") or "", components=components)
         message["flags"] = (body.get("flags") or 0) & (COMPONENTS_V2 | 64)
+        if not message["flags"] & COMPONENTS_V2:
+            message["attachments"] = [self.attach(name, data) for name, data in files.items()]
         if message_reference:
             message |= {"message_reference": message_reference, "type": 19}
         self.messages[message["id"]] = message

@@ -197,12 +197,13 @@ async def test_foreign_markup_is_shown_as_typed(scene: Start) -> None:
 
 
 async def test_only_what_is_registered_can_be_used(scene: Start) -> None:
-    """The three ways in are the commands that Discord was told of."""
+    """The ways in are the commands that Discord was told of."""
     async with scene() as here, here.bot():
         assert sorted(command["name"] for command in here.discord.commands) == [
             "Check claims",
             "check",
             "settings",
+            "source",
         ]
         with pytest.raises(NotOfferedError):
             await here.alice.slash("check", here.general, claim="x" * 6001)

@@ -8,15 +8,13 @@ from typing import Any
 from aiohttp import web
 
 
-async def body_of(request: web.Request) -> tuple[Any, dict[str, str]]:
+async def body_of(request: web.Request) -> tuple[Any, dict[str, bytes]]:
     """The JSON of a request, and the files that came with it."""
     if request.content_type != "multipart/form-data":
         raw = await request.text()
         return (json.loads(raw) if raw else None), {}
     form = await request.post()
-    files = {
-        part.filename: part.file.read().decode() for part in form.values() if isinstance(part, web.FileField)
-    }
+    files = {part.filename: part.file.read() for part in form.values() if isinstance(part, web.FileField)}
     return json.loads(str(form["payload_json"])), files
 
 

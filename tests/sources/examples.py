@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
-from sources.spreadsheet import SHIPPED, read_csv
+from sources.spreadsheet import SHIPPED, read_table
 
-SHIPPED_NOTICES = read_csv(SHIPPED)
+SHIPPED_NOTICES = read_table(SHIPPED)
 
 
 def notice(number: int, statements: int = 2, title: str = "Rule on widgets") -> Notice:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sources.notice import Notice, Statement, Term, Validity
-from sources.spreadsheet import SHIPPED, csv_faults
+from sources.spreadsheet import SHIPPED, table_faults
 from tests.sources.examples import SHIPPED_NOTICES
 
 STATEMENTS: dict[str, tuple[Notice, Statement]] = {
@@ -87,7 +87,7 @@ def _validity(statement_id: str, day: str) -> Validity:
 
 def test_it_has_no_fault() -> None:
     """The shipped table passes its own validation, with all its notices and statements."""
-    assert csv_faults(SHIPPED) == []
+    assert table_faults(SHIPPED) == []
     assert (len(SHIPPED_NOTICES), len(STATEMENTS)) == (68, 241)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
-from bot.discord.commands import check, settings
+from bot.discord.commands import check, settings, source
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
@@ -24,6 +24,7 @@ def add_commands(tree: app_commands.CommandTree[Client]) -> None:
     tree.add_command(check.check)
     tree.add_command(check.check_claims)
     tree.add_command(settings.settings)
+    tree.add_command(source.source)
 
 
 async def sync_if_changed(tree: app_commands.CommandTree[Client], memory: ServerSettings) -> None:

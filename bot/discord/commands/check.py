@@ -29,13 +29,14 @@ async def check(
     as_of: app_commands.Range[str, 1, 20] | None = None,
 ) -> None:
     """Check what was typed; everybody in the channel sees the answer."""
-    await respond(interaction, _check(interaction.client, claim, as_of), ephemeral=False)
+    await respond(interaction, _check(interaction, claim, as_of), ephemeral=False)
 
 
-async def _check(client: Client, claim: str, as_of: str | None) -> Reply:
+async def _check(interaction: discord.Interaction[Client], claim: str, as_of: str | None) -> Reply:
+    client, server_id = interaction.client, interaction.guild_id
     day = _day(as_of) if as_of else None
-    verdicts = await client.answering.check(claim, day, "/check")
-    return await client.answering.reply(verdicts, None)
+    verdicts = await client.answering.check(claim, day, "/check", server_id)
+    return await client.answering.reply(verdicts, None, server_id)
 
 
 @app_commands.context_menu(name=text("commands.check.menu"))
@@ -47,13 +48,14 @@ async def check_claims(interaction: discord.Interaction[Client], message: discor
 
 
 async def _check_message(interaction: discord.Interaction[Client], message: discord.Message) -> Reply:
-    client = interaction.client
-    verdicts = await client.answering.check(await source_text(message), None, "message command")
+    client, server_id = interaction.client, interaction.guild_id
+    words = await source_text(message)
+    verdicts = await client.answering.check(words, None, "message command", server_id)
     readable = interaction.context.dm_channel or (
         interaction.is_guild_integration() and client.intents.message_content
     )
     source = Source(message.channel.id, message.id, client.answering.today()) if readable else None
-    return await client.answering.reply(verdicts, source)
+    return await client.answering.reply(verdicts, source, server_id)
 
 
 def _day(given: str) -> date:

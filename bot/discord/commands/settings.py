@@ -69,6 +69,36 @@ async def list_channels(interaction: discord.Interaction[Client]) -> None:
     await respond(interaction, _list(interaction), ephemeral=True)
 
 
+@settings.command(name="curators", description=text("commands.settings.curators"))
+@app_commands.describe(role=text("commands.settings.role_option"))
+async def curators(interaction: discord.Interaction[Client], role: discord.Role | None = None) -> None:
+    """Choose the role whose members curate the server's table; without one, take that back."""
+    await respond(interaction, _curators(interaction, role), ephemeral=True)
+
+
+@settings.command(name="shared", description=text("commands.settings.shared"))
+@app_commands.describe(consult=text("commands.settings.consult_option"))
+async def shared(interaction: discord.Interaction[Client], consult: bool) -> None:
+    """Choose whether the shared table answers in the server, beside its own."""
+    await respond(interaction, _shared(interaction, consult), ephemeral=True)
+
+
+async def _curators(interaction: discord.Interaction[Client], role: discord.Role | None) -> Reply:
+    server = _managed_server(interaction)
+    if role is not None and role.id == server:
+        raise InputError(text("commands.settings.not_everyone"))
+    await interaction.client.curating.set_role(server, role.id if role else None)
+    if role is None:
+        return Reply(text("commands.settings.no_curators"))
+    return Reply(text("commands.settings.curators_are", role=role.mention))
+
+
+async def _shared(interaction: discord.Interaction[Client], consult: bool) -> Reply:
+    server = _managed_server(interaction)
+    await interaction.client.crosscheck.tables.consult_shared(server, consult)
+    return Reply(text(f"commands.settings.shared_{'on' if consult else 'off'}"))
+
+
 async def _add(interaction: discord.Interaction[Client], channel: Chosen) -> Reply:
     server = _managed_server(interaction)
     added = await interaction.client.claims_channels.add(server, channel.id)

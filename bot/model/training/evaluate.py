@@ -65,8 +65,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--held", type=Path, required=True, help="held.json of the training")
+    parser.add_argument("--skip", nargs="*", default=[], help="sets to leave out")
     options = parser.parse_args()
-    held = [Pair(**row) for row in json.loads(options.held.read_text(encoding="utf-8"))]
+    held = [Pair(**entry) for entry in json.loads(options.held.read_text(encoding="utf-8"))]
+    held = [pair for pair in held if pair.source not in options.skip]
     began = time.perf_counter()
     model = PairModel.load(options.folder)
     print(f"loaded in {time.perf_counter() - began:.2f} s (with onnxruntime and tokenizers)")

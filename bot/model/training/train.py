@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from bot.model.training.augment import notice_forms, public_forms, whole_notice_forms
+from bot.model.training.export import torch_logits
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import LABELS, Pair, hold_out, read_notice_pairs, read_public, weigh
 
@@ -119,22 +120,9 @@ def train(network: PairNetwork, examples: Sequence[Example], options: argparse.N
     return network
 
 
-@torch.no_grad()
-def logits_of(network: PairNetwork, encoder: Encoder, pairs: Sequence[Pair]) -> Tensor:
-    """Logits (pairs, 3) in the order of `pairs`."""
-    network.eval()
-    rows = [encoder(pair.evidence, pair.claim) for pair in pairs]
-    order = sorted(range(len(rows)), key=lambda number: len(rows[number][0]))
-    result = torch.empty(len(rows), 3)
-    for start in range(0, len(order), 64):
-        part = order[start : start + 64]
-        result[part] = network(*collate([rows[number] for number in part]))
-    return result
-
-
 def report(network: PairNetwork, encoder: Encoder, held: Sequence[Pair]) -> dict[str, dict[str, float]]:
     """Accuracy for each held-out set, over three labels and between supports and conflicts alone."""
-    scores = logits_of(network, encoder, held)
+    scores = torch.from_numpy(torch_logits(network, encoder, held))
     found: dict[str, dict[str, float]] = {}
     for source in sorted({pair.source for pair in held}):
         at = [number for number, pair in enumerate(held) if pair.source == source]

@@ -1,0 +1,1 @@
+"""The parts of the guarded client: which links and addresses are let through, how a body is read."""

@@ -1,0 +1,1 @@
+"""Tests of the guarded client, against real servers on this machine alone."""

@@ -41,7 +41,7 @@ def test_conversation_on_a_terminal(tmp_path: Path) -> None:
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path),
-        "TERM": "dumb",
+        "TERM": "xterm",
         "CROSSCHECK_MODEL": "none",
     }
     child = subprocess.Popen(
@@ -58,7 +58,9 @@ def test_conversation_on_a_terminal(tmp_path: Path) -> None:
         assert "68" in _until(ours, "> ")
         os.write(ours, b"Proclamation 11002 imposes a duty of 50 percent.\n")
         assert "Conflict" in _until(ours, "utomatic", "> ")
-        os.write(ours, b"Proclamation 11002 imposes a duty of 25 percent.\nThe moon orbits the Earth.\n")
+        # A terminal brackets what is pasted, so that its line breaks do not send it off in pieces.
+        pasted = b"Proclamation 11002 imposes a duty of 25 percent.\nThe moon orbits the Earth."
+        os.write(ours, b"\x1b[200~" + pasted + b"\x1b[201~\n")
         assert "2 claims checked" in _until(ours, "utomatic", "> ")
         os.write(ours, b"/quit\n")
         assert child.wait(timeout=30) == 0

@@ -1,4 +1,4 @@
-"""Which words are common to all subjects: written to the word list that tells glue ("leaves", "put") from subject ("herring").
+"""Which words all subjects share: the list that tells glue ("leaves", "put") from a subject ("herring").
 
 Run: python -m bot.model.training.common_words bot/model/data bot/checking/lexicon/common.txt
 """

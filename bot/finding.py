@@ -104,7 +104,11 @@ class Meaning:
         for thread in self._threads:
             thread.join()
 
-    def close(self) -> None:
-        """Stop making vectors, which takes as long as 64 of them."""
+    def stop(self) -> None:
+        """Have no more vectors made than the 64 that are in hand."""
         self._closed.set()
+
+    def close(self) -> None:
+        """Stop, and wait until it is so."""
+        self.stop()
         self.wait()

@@ -23,6 +23,7 @@ from sources.notice import Notice
 from sources.table import SourceTable
 
 NO_MODEL = "none"
+SHIPPED_MODEL = "shipped"
 
 
 def build_checker(
@@ -34,21 +35,25 @@ def build_checker(
     return Checker(notices, index, model, vocabulary)
 
 
-def load_model(settings: Settings) -> Entailment | None:
-    """The pair model that the settings name, else the one that ships; None where there is none.
+def load_model(settings: Settings, *, pairs: bool = False) -> Entailment | None:
+    """The pair model that the settings name; None where they name none.
+
+    Where they say nothing, `pairs` (a claim beside one text, without a table) are scored by the model that ships, and
+    checks are judged without it: docs/evaluation.md has what it adds and what it costs.
 
     Raises:
         InputError: the folder that the settings name holds no model that can be used.
     """
-    if settings.model.lower() == NO_MODEL:
+    wanted = settings.model or (SHIPPED_MODEL if pairs else NO_MODEL)
+    if wanted.lower() == NO_MODEL:
         return None
-    from bot.model.pair_model import (
+    from bot.model.pair_model import (  # 0.2 s that most commands save
         ModelFolderError,
         PairModel,
         default_folder,
-    )  # 0.2 s that some commands can save
+    )
 
-    folder = Path(settings.model).expanduser() if settings.model else default_folder()
+    folder = default_folder() if wanted.lower() == SHIPPED_MODEL else Path(wanted).expanduser()
     if folder is None:
         return None
     try:

@@ -31,8 +31,8 @@ class Settings(BaseSettings):
     )
     model: str = Field(
         default="",
-        description="Folder of another ONNX entailment model in Hugging Face layout. Empty: the one that ships; "
-        "`none`: the judges alone decide.",
+        description="Folder of an ONNX entailment model in Hugging Face layout that speaks beside the judges; "
+        "`shipped`: the one that ships; `none`: none. Empty: the one that ships for `judge`, none for checks.",
     )
     contact: str = Field(
         default="",

@@ -56,9 +56,11 @@ def _without_password(url: str) -> str:
 def _model(settings: Settings) -> str:
     from bot.service import load_model
 
-    if load_model(settings) is None:
-        return "none: the judges alone decide (set CROSSCHECK_MODEL to a model's folder to have one)"
-    return "loaded" + (f" from {settings.model}" if settings.model else ", the one that ships")
+    checks = "checks: the judges alone (CROSSCHECK_MODEL=shipped puts a model beside them)"
+    if load_model(settings) is not None:
+        checks = f"checks: {settings.model}, beside the judges"
+    pairs = "a model" if load_model(settings, pairs=True) is not None else "the judges alone"
+    return f"{checks}; `judge`: {pairs}"
 
 
 def _check(notices: list[Notice]) -> str:

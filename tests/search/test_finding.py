@@ -78,13 +78,15 @@ def test_closing_stops_the_making_of_vectors(settings: Settings, monkeypatch: py
     table = _table(MEANING_FROM)
     meaning = Meaning(settings)
     index = meaning.index(table, Vocabulary.of(table))
-    threading.Timer(0.05, encoder.go_on.set).start()
+    assert encoder.begun.wait(10)
+    meaning.stop()
+    encoder.go_on.set()
     meaning.close()
     assert isinstance(index, CombinedIndex)
     assert index.lacking == MEANING_FROM
     again = Meaning(settings).index(table, Vocabulary.of(table))
     assert isinstance(again, CombinedIndex)
-    assert 0 < again.lacking < MEANING_FROM
+    assert again.lacking == MEANING_FROM - 64
 
 
 class _WaitingEncoder(ToyEncoder):
@@ -92,9 +94,11 @@ class _WaitingEncoder(ToyEncoder):
 
     def __init__(self) -> None:
         super().__init__()
+        self.begun = threading.Event()
         self.go_on = threading.Event()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See ToyEncoder."""
+        self.begun.set()
         assert self.go_on.wait(10)
         return super().encode(texts)

@@ -19,7 +19,7 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
     wanted = Sign.DIFFERS if stance is Stance.CONFLICTS else Sign.AGREES
     told = sorted(
         (finding for finding in findings if finding.sign is wanted and finding.source),
-        key=lambda finding: not finding.firm,
+        key=lambda finding: (not finding.firm, finding.kind is ReasonKind.POLARITY and finding.of_sentence),
     )
     reasons = [_reason(finding) for finding in told]
     if stance is Stance.CONFLICTS:
@@ -34,7 +34,13 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
 
 
 def _reason(finding: Finding) -> Reason:
-    sentence = text(f"reason.{finding.kind}_{finding.sign}", claim=finding.claim, source=finding.source)
+    how = str(finding.sign)
+    if finding.of_sentence:
+        how = "of_sentence"
+    elif finding.kind is ReasonKind.POLARITY and finding.claim.lower() == finding.source.lower():
+        # The same word on both sides, denied on one: to show it twice would say nothing.
+        how = "denied" if finding.sign is Sign.DIFFERS else how
+    sentence = text(f"reason.{finding.kind}_{how}", claim=finding.claim, source=finding.source)
     return Reason(
         finding.kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span
     )

@@ -16,9 +16,7 @@ from bot.settings import Settings
 from tests.conftest import REPOSITORY
 
 MOST_LINES: Final = 400
-_HOSTS: Final = re.compile(
-    r"\b(?:pypi|pythonhosted|npmjs|crates|rubygems|packagist)\.(?:org|io|com)\b|/work/(?:shared|main|\.library)"
-)
+_HOSTS: Final = re.compile(r"\b(?:pypi|pythonhosted|npmjs|crates|rubygems|packagist)\.(?:org|io|com)\b")
 
 
 def _python_files(*folders: str) -> list[Path]:

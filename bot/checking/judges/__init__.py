@@ -37,6 +37,32 @@ class Finding:
     of_sentence: bool = False
 
 
+class Placed(Protocol):
+    """Something read out of a text: its words as written, at [start, end)."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        ...
+
+
+def facing(kind: ReasonKind, sign: Sign, mine: Placed, other: Placed, *, firm: bool = True) -> Finding:
+    """A finding on something of the claim and something of the statement that stand against each other."""
+    return Finding(
+        kind, sign, mine.text, other.text, (mine.start, mine.end), (other.start, other.end), firm=firm
+    )
+
+
 class Judge(Protocol):
     """One way to agree or disagree."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.checking.dates import Date, DateEvent
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Finding, Sign
+from bot.checking.judges import Finding, Sign, facing
 from bot.checking.result import ReasonKind
 from sources.notice import NoticeDate
 
@@ -26,26 +26,26 @@ def _judge(
     loosely = [other for other in focus if other.event is DateEvent.OTHER or mine.event is DateEvent.OTHER]
     if same := next((other for other in (*same_event, *loosely) if mine.agrees(other)), None):
         # A day is not confirmed by its year.
-        return _finding(Sign.AGREES, mine, same, firm=same.precision >= min(mine.precision, 2))
+        return facing(ReasonKind.DATE, Sign.AGREES, mine, same, firm=same.precision >= min(mine.precision, 2))
     agreeing = [other for other in (*elsewhere, *focus) if mine.agrees(other)]
     if same_event and not any(other.event is mine.event for other in agreeing):
         nearest = min(same_event, key=lambda other: _distance(mine, other))
-        return _finding(Sign.DIFFERS, mine, nearest, firm=not agreeing and len(focus) == 1)
+        return facing(ReasonKind.DATE, Sign.DIFFERS, mine, nearest, firm=not agreeing and len(focus) == 1)
     if agreeing:
         # Release, publication and effect are different events of one notice, and people name any of its dates; but
         # who says from when or until when it binds is held to that.
         if mine.event in (DateEvent.EFFECTIVE, DateEvent.UNTIL) and not any(
             other.event in (mine.event, DateEvent.OTHER) for other in agreeing
         ):
-            facing = [other for other in columns if other.event is mine.event]
-            if facing:
-                return _loose(mine, facing[0])
+            opposed = [other for other in columns if other.event is mine.event]
+            if opposed:
+                return _loose(mine, opposed[0])
         return Finding(ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
     if loosely:
         nearest = min(loosely, key=lambda other: _distance(mine, other))
-        return _finding(Sign.DIFFERS, mine, nearest, firm=False)
-    if facing := [other for other in columns if other.event is mine.event]:
-        return _loose(mine, facing[0])
+        return facing(ReasonKind.DATE, Sign.DIFFERS, mine, nearest, firm=False)
+    if opposed := [other for other in columns if other.event is mine.event]:
+        return _loose(mine, opposed[0])
     return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
 
 
@@ -72,15 +72,3 @@ def _as_date(date: NoticeDate, event: DateEvent) -> Date:
 
 def _distance(mine: Date, other: Date) -> float:
     return abs(((mine.year or 0) - (other.year or 0)) * 372 + ((mine.month or 0) - (other.month or 0)) * 31)
-
-
-def _finding(sign: Sign, mine: Date, other: Date, *, firm: bool = True) -> Finding:
-    return Finding(
-        ReasonKind.DATE,
-        sign,
-        mine.text,
-        other.text,
-        (mine.start, mine.end),
-        (other.start, other.end),
-        firm=firm,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Finding, Sign
+from bot.checking.judges import Finding, Sign, facing
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
@@ -25,7 +25,9 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
         same = next((other for other in theirs if mine.same_value(other)), None)
         if same is not None:
-            yield _finding(Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same)
+            yield facing(
+                ReasonKind.NUMBER, Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same
+            )
         elif _elsewhere(evidence, mine):
             if theirs and evidence.own.coverage >= _NEARLY_ALL:
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
@@ -56,18 +58,8 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
     alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
-    return _finding(Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1)
-
-
-def _finding(sign: Sign, mine: Quantity, other: Quantity, *, firm: bool = True) -> Finding:
-    return Finding(
-        ReasonKind.NUMBER,
-        sign,
-        mine.text,
-        other.text,
-        (mine.start, mine.end),
-        (other.start, other.end),
-        firm=firm,
+    return facing(
+        ReasonKind.NUMBER, Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.force import Action
-from bot.checking.judges import Finding, Sign
+from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, denied
 from bot.checking.result import ReasonKind
@@ -30,9 +30,9 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     ]
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
-        yield _finding(Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
+        yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
     elif pairs:
-        yield _finding(Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
+        yield facing(ReasonKind.POLARITY, Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
@@ -96,21 +96,9 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
     for mine, other in pairs:
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         if all((mine.start in denied_here) != (token.start in denied_there) for token in alike):
-            yield _finding(Sign.DIFFERS, mine, other, firm=False)
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
 
 
 def _in(reading: Reading, token: Token) -> bool:
     return reading.text[token.start : token.end] == token.text
-
-
-def _finding(sign: Sign, mine: Token, other: Token, *, firm: bool = True) -> Finding:
-    return Finding(
-        ReasonKind.POLARITY,
-        sign,
-        mine.text,
-        other.text,
-        (mine.start, mine.end),
-        (other.start, other.end),
-        firm=firm,
-    )

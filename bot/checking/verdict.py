@@ -46,11 +46,11 @@ class Thresholds:
     conflict_polarity_own: float = 0.55
     conflict_sense_whole: float = 0.93
     model_whole: float = 0.40
-    model_support: float = 0.95
+    model_support: float = 0.90
     model_support_whole: float = 0.55
-    model_conflict: float = 0.95
-    model_conflict_whole: float = 0.65
-    model_veto: float = 0.90
+    model_conflict: float = 0.70
+    model_conflict_whole: float = 0.75
+    model_veto: float = 0.70
     fewest_words: int = 2
     related: float = 0.50
     related_exact: float = 0.35

@@ -11,6 +11,7 @@ from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
+from bot.checking.judges.direction import judge_direction
 from bot.checking.judges.modality import judge_modality
 from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
@@ -30,6 +31,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_scope,
     judge_modality,
     judge_contraries,
+    judge_direction,
 )
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""

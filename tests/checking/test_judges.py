@@ -7,6 +7,7 @@ import pytest
 from bot.checking.judges import Sign
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
+from bot.checking.judges.direction import judge_direction
 from bot.checking.judges.modality import judge_modality
 from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
@@ -185,3 +186,11 @@ def test_contrary_judge_finds_words_that_exclude_each_other(
         (one.kind, one.sign, one.firm) for one in findings(judge_contraries, claim, statement)
     ]
     assert signs(judge_contraries, statement, statement) == []
+
+
+def test_direction_judge_finds_the_other_way_round() -> None:
+    """From A to B is not from B to A."""
+    statement = "The order moves lamps from List Amber to List Cobalt."
+    (turned,) = findings(judge_direction, "Lamps were moved from List Cobalt to List Amber", statement)
+    assert (turned.sign, turned.firm) == (Sign.DIFFERS, True)
+    assert findings(judge_direction, "Lamps were moved from List Amber to List Cobalt", statement) == []

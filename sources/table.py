@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from types import EllipsisType, TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from sources.change import Change, Progress, not_found
 from sources.database import history, notices
@@ -22,9 +22,6 @@ from sources.notice import EndManner, Notice, NoticeDate
 from sources.rows import notices_of, rows_of
 from sources.spreadsheet import SHIPPED, read_table, refuse
 from sources.validation import notice_faults
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Difference", "HistoryRow", "SourceTable"]
 

@@ -189,9 +189,9 @@ def history(notice_id: str | None, limit: int) -> None:
     """Who changed what, when and why: of one notice, or of all."""
 
     async def work(table: SourceTable) -> None:
-        if notice_id is not None and not (rows := await table.history(notice_id, limit)):
-            await table.notice(notice_id)
         rows = await table.history(notice_id, limit)
+        if notice_id is not None and not rows:
+            await table.notice(notice_id)
         for row in rows:
             what = "added" if row.before is None else "retired" if row.after is None else "changed"
             print(

@@ -20,5 +20,5 @@ class SearchIndex(Protocol):
     """What finds statements for a text."""
 
     def candidates(self, text: str, limit: int, links: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
-        """At most `limit` statements, best first; those of notices named by an identifier or a link come before all."""
+        """At most `limit` statements, best first; behind all those of notices that an identifier or a link names."""
         ...

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from bot.curating import Curating, Curator
+from bot.curation.permission import Curating, Curator
 from bot.service import Crosscheck
 from bot.settings import Settings
 from sources.errors import CrosscheckError, RefusedError

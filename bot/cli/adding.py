@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from bot.links import add_draft, draft_of_link, id_for, picked, same_link, upcoming
+from bot.curation.links import add_draft, draft_of_link, id_for, picked, same_link, upcoming
 from bot.settings import Settings
 from sources.draft import FIRST_TAKEN, Draft, Proposal
 from sources.errors import InputError

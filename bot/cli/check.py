@@ -13,8 +13,8 @@ import click
 from bot.checking.cleaning import MAX_CHARACTERS
 from bot.checking.result import Verdict
 from bot.cli.inputs import DayType, notices_of, standard_input, text_of
+from bot.curation.links import draft_of_link, link_in
 from bot.json_view import verdict_json
-from bot.links import draft_of_link, link_in
 from bot.settings import Settings, read_settings
 from sources.errors import InputError
 

@@ -16,7 +16,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.curating import Curating
+from bot.curation.permission import Curating
 from bot.discord.answering import Answering
 from bot.discord.claims_channels import ClaimsChannels
 from bot.discord.commands import add_commands, sync_if_changed

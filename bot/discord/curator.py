@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
-from bot.curating import Curator
+from bot.curation.permission import Curator
 from bot.discord.views.words import cut
 from bot.tables import Tables
 from bot.texts import text

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord import ui
 
+from bot.curation.notice_form import LINE_LIMIT, STATEMENTS_LIMIT, Form, edited, new_notice
 from bot.discord.curator import curator_of
 from bot.discord.reply import Reply, respond
 from bot.discord.views.source import done_sentence
 from bot.discord.views.words import cut
-from bot.notice_form import LINE_LIMIT, STATEMENTS_LIMIT, Form, edited, new_notice
 from bot.texts import text
 from sources.errors import CrosscheckError, TableFaults
 from sources.notice import Notice

@@ -275,7 +275,7 @@ async def test_a_faulty_file_is_told_with_its_places(scene: Start) -> None:
 
 def test_the_form_of_a_notice_gives_the_notice_again() -> None:
     """Opening a notice in the dialog and sending it unchanged changes nothing."""
-    from bot.notice_form import edited, form_of
+    from bot.curation.notice_form import edited, form_of
 
     for each in (ONE, TWO, *(canonical(notice(number)) for number in range(3))):
         unchanged: Notice = edited(each, form_of(each))

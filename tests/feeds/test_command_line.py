@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 import bot.cli.adding
-import bot.links
+import bot.curation.links
 from bot.__main__ import main
 from bot.settings import Settings
 from sources.fetch import Fetcher
@@ -44,7 +44,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
             resolver = LoopbackResolver({"rules.sundmark.example": served})
             return Fetcher(settings.contact, resolver=resolver, tls=_TLS)
 
-        monkeypatch.setattr(bot.links, "open_fetcher", fetcher)
+        monkeypatch.setattr(bot.curation.links, "open_fetcher", fetcher)
         monkeypatch.setenv("CROSSCHECK_MODEL", "none")
         yield served
 

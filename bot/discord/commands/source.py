@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
+from bot.curation.notice_form import Form, form_of
 from bot.discord.curator import all_choices, curator_of, own_choices, retired_choices
 from bot.discord.importing import dry_run
 from bot.discord.notice_dialog import NoticeDialog
 from bot.discord.reply import Reply, or_apology, respond
 from bot.discord.views.source import done_sentence, history_line, notice_lines, page
 from bot.discord.views.words import cut
-from bot.notice_form import Form, form_of
 from bot.texts import text
 from sources.errors import InputError
 from sources.notice import EndManner, Notice, NoticeDate

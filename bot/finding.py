@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from platformdirs import user_cache_path
 
-from bot.checking.vocabulary import Vocabulary
+from bot.indexes import TableIndex, logged
 from bot.settings import Settings
+from bot.tables import merged
 from sources.database.address import file_of, parse_address
 from sources.notice import Notice
-from sources.search import SearchIndex
+from sources.search import Progress, SearchIndex
 from sources.search.fusion import CombinedIndex
 from sources.search.lexical import LexicalIndex
 from sources.search.vector_file import VectorFile
@@ -29,10 +31,8 @@ among the 12 that are judged for 157 of 158 labelled claims, and among the first
 _STORED_FROM: Final = 256
 """Texts from which vectors are worth a file: fewer are made again in a few seconds."""
 
-
-def words_index(notices: Sequence[Notice], vocabulary: Vocabulary | None = None) -> LexicalIndex:
-    """An index by words that knows the table's own terms."""
-    return LexicalIndex(notices, (vocabulary or Vocabulary.of(notices)).terms)
+_LATE_FROM: Final = 300_000
+"""Statements from which vectors are looked up in a thread: a row that was added is found by its words at once."""
 
 
 def load_encoder() -> Encoder | None:
@@ -43,29 +43,51 @@ def load_encoder() -> Encoder | None:
     return SentenceEncoder.load(folder) if folder else None
 
 
-def index_of_table(notices: Sequence[Notice]) -> SearchIndex:
-    """An index over one table, complete: what a command needs that ends with its answer."""
-    words = words_index(notices)
-    small = sum(len(notice.statements) for notice in notices) < MEANING_FROM
-    return words if small else _with_meaning(notices, words)
+def index_of_table(
+    table: TableIndex, settings: Settings | None = None, progress: Progress = lambda done, all_: None
+) -> SearchIndex:
+    """An index over a set of tables, complete: what a command needs that ends with its answer.
+
+    `settings`: of whose database the tables are; None where they are of a file.
+    """
+    if table.statements < MEANING_FROM:
+        return table.words
+    return _with_meaning(
+        table.words, progress, vector_file(settings) if settings else _of_corpora(table.words)
+    )
 
 
-def index_of_corpus(notices: Sequence[Notice]) -> SearchIndex:
-    """An index over documents of any kind, by words and meaning, complete.
+def index_of_corpus(documents: Sequence[Notice], progress: Progress = lambda done, all_: None) -> SearchIndex:
+    """An index over documents of any kind, by words and meaning, complete; of equal ids the first counts.
 
     Documents have no terms of their own, and on Fool-Me-Twice those that are guessed from them did harm.
     """
-    return _with_meaning(notices, LexicalIndex(notices))
+    return index_of_words(LexicalIndex(merged([documents])), progress)
 
 
-def _with_meaning(notices: Sequence[Notice], words: SearchIndex) -> SearchIndex:
+def index_of_words(words: LexicalIndex, progress: Progress = lambda done, all_: None) -> SearchIndex:
+    """By words and meaning, complete, over documents whose index by words there is."""
+    return _with_meaning(words, progress, _of_corpora(words))
+
+
+def vector_file(settings: Settings) -> VectorFile:
+    """Where the vectors of a database's tables are kept: beside its file, else in the user's cache."""
+    database = file_of(parse_address(settings.database()))
+    folder = database.parent if database else user_cache_path("crosscheck", appauthor=False)
+    return VectorFile(folder / f"{database.stem if database else 'tables'}.vectors")
+
+
+def _of_corpora(words: LexicalIndex) -> VectorFile | None:
+    folder = user_cache_path("crosscheck", appauthor=False)
+    return VectorFile(folder / "corpora.vectors") if len(words) >= _STORED_FROM else None
+
+
+def _with_meaning(words: LexicalIndex, progress: Progress, file: VectorFile | None) -> SearchIndex:
     encoder = load_encoder()
     if encoder is None:
         return words
-    folder = user_cache_path("crosscheck", appauthor=False)
-    file = VectorFile(folder / "corpora.vectors") if len(notices) >= _STORED_FROM else None
-    index = CombinedIndex(notices, words, encoder, file)
-    index.complete()
+    index = CombinedIndex(words, encoder, file)
+    index.complete(progress=progress)
     return index
 
 
@@ -77,24 +99,23 @@ class Meaning:
     """
 
     def __init__(self, settings: Settings) -> None:
-        database = file_of(parse_address(settings.database()))
-        folder = database.parent if database else user_cache_path("crosscheck", appauthor=False)
-        self._file = VectorFile(folder / f"{database.stem if database else 'tables'}.vectors")
+        self._file = vector_file(settings)
         self._encoder: Encoder | None = None
         self._closed = threading.Event()
         self._threads: list[threading.Thread] = []
 
-    def index(self, notices: Sequence[Notice], vocabulary: Vocabulary) -> SearchIndex:
-        """An index over a table: by words where it is small, by words and meaning where it is large."""
-        words = words_index(notices, vocabulary)
-        if sum(len(notice.statements) for notice in notices) < MEANING_FROM:
-            return words
+    def index(self, table: TableIndex) -> SearchIndex:
+        """An index over a set of tables: by words where it is small, by words and meaning where it is large."""
+        if table.statements < MEANING_FROM:
+            return table.words
         self._encoder = self._encoder or load_encoder()
         if self._encoder is None:
-            return words
-        index = CombinedIndex(notices, words, self._encoder, self._file)
+            return table.words
+        late = table.statements > _LATE_FROM
+        index = CombinedIndex(table.words, self._encoder, self._file, late=late)
         if index.lacking:
-            thread = threading.Thread(target=index.complete, args=(self._closed.is_set,), name="vectors")
+            work = partial(index.complete, self._closed.is_set, logged("vectors: %s of %s statements"))
+            thread = threading.Thread(target=work, name="vectors")
             self._threads = [*(one for one in self._threads if one.is_alive()), thread]
             thread.start()
         return index

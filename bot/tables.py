@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sources.database.engine import Database
 from sources.database.server_settings import ServerSettings
+from sources.notice import Notice
 from sources.table import SHARED, SourceTable
 
 _SHARED_SETTING: Final = "consults_shared_table"
@@ -46,3 +48,12 @@ class Tables:
             StorageError: the database cannot be written.
         """
         await self._settings.set(str(server_id), _SHARED_SETTING, None if wanted else _OFF)
+
+
+def merged(tables: Sequence[Sequence[Notice]]) -> tuple[Notice, ...]:
+    """The notices of several tables; of equal ids the first one's counts."""
+    found: dict[str, Notice] = {}
+    for notices in tables:
+        for notice in notices:
+            found.setdefault(notice.id, notice)
+    return tuple(found.values())

@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.checking.result import Reference, Stance, Verdict, VerdictKind
+from bot.checking.trace import Trace
+from bot.explaining import explanation
 from bot.texts import text
 from bot.wording import (
     date_text,
@@ -37,6 +39,8 @@ _STANCE_COLOURS: Final = {
     Stance.OUTDATED: "yellow",
     Stance.RELATED: "bright_black",
 }
+
+_DEPTH_STYLES: Final = ("bold", "", "bright_black")
 
 
 def console(stream: TextIO) -> Console:
@@ -68,6 +72,16 @@ def print_verdicts(out: Console, verdicts: Sequence[Verdict]) -> None:
     out.print(Text(footer_text(checked[0].as_of), style="italic bright_black"), soft_wrap=not out.is_terminal)
 
 
+def print_explanations(out: Console, traces: Sequence[Trace]) -> None:
+    """Write, for each claim, which notices were considered and what became of them."""
+    for trace in traces:
+        if trace.verdict.kind is VerdictKind.NOT_CHECKABLE:
+            continue
+        out.print()
+        for line in explanation(trace):
+            _print_indented(out, Text(line.words, style=_DEPTH_STYLES[line.depth]), line.depth)
+
+
 def _print_verdict(out: Console, verdict: Verdict) -> None:
     head = Text()
     head.append(
@@ -87,13 +101,13 @@ def _print_verdict(out: Console, verdict: Verdict) -> None:
     out.print()
 
 
-def _print_indented(out: Console, words: Text) -> None:
-    """Indent by two; wrapped to a terminal's width, and not at all where lines go to a file or a pipe."""
+def _print_indented(out: Console, words: Text, depth: int = 1) -> None:
+    """Indent by two for each of `depth`; wrapped to a terminal's width, not at all where lines go to a file or pipe."""
     if out.is_terminal:
-        out.print(Padding(words, (0, 0, 0, 2)))
+        out.print(Padding(words, (0, 0, 0, 2 * depth)))
         return
     for line in words.split("\n"):
-        out.print(Text("  ") + line, soft_wrap=True)
+        out.print(Text("  " * depth) + line, soft_wrap=True)
 
 
 def reference_text(reference: Reference, title_of_by: str | None) -> Text:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -43,6 +44,17 @@ _STATE_AFTER = {
     # What a later filing updates was true when it was said, and is not withdrawn by it.
     EndManner.UPDATED: ValidityState.IN_FORCE,
 }
+
+
+def one_day(text: str) -> date:
+    """The day that YYYY-MM-DD says, and nothing else: Python's own reading takes 20261001 and 2026-W40-4 too.
+
+    Raises:
+        ValueError: it is no such day.
+    """
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text!r} is not a day as YYYY-MM-DD")
+    return date.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def read_table(source: Path | bytes, name: str = "") -> tuple[Notice, ...]:
         InputError: the file cannot be read.
         TableFaults: the table has faults; all of them are in `lines`, and nothing is taken.
     """
-    data, file = _bytes(source, name)
+    data, file = bytes_of(source, name)
     rows, found = _checked(data, file)
     refuse(found, file)
     return notices_of(row.cells for row in rows)
@@ -43,7 +43,7 @@ def table_faults(source: Path | bytes, name: str = "") -> list[Fault]:
     Raises:
         InputError: the file cannot be read.
     """
-    return _checked(*_bytes(source, name))[1]
+    return _checked(*bytes_of(source, name))[1]
 
 
 def write_csv(notices: Iterable[Notice]) -> bytes:
@@ -86,7 +86,12 @@ def refuse(found: Sequence[Fault], file: str) -> None:
     )
 
 
-def _bytes(source: Path | bytes, name: str) -> tuple[bytes, str]:
+def bytes_of(source: Path | bytes, name: str) -> tuple[bytes, str]:
+    """What a file holds, and what faults call it.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     if isinstance(source, bytes):
         return source, name or "the table"
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from types import EllipsisType, TracebackType
@@ -21,7 +21,7 @@ from sources.errors import ChangedError, InputError, NotFoundError
 from sources.notice import EndManner, Notice, NoticeDate
 from sources.rows import notices_of, rows_of
 from sources.spreadsheet import SHIPPED, read_table, refuse
-from sources.validation import notice_faults
+from sources.validation import Outline, notice_faults
 
 __all__ = ["Difference", "HistoryRow", "SourceTable"]
 
@@ -101,6 +101,15 @@ class SourceTable:
         async with self.database.reading() as connection:
             return await notices.headings(connection, self.name)
 
+    async def outline(self) -> tuple[Outline, ...]:
+        """Every statement's words and ids: less than `notices` reads.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return tuple(await notices.outline(connection, self.name))
+
     async def retired(self, limit: int = 200) -> tuple[str, ...]:
         """Ids of retired notices, the latest first.
 
@@ -110,10 +119,64 @@ class SourceTable:
         async with self.database.reading() as connection:
             return await notices.retired(connection, self.name, limit)
 
+    async def ids_like(self, wanted: str) -> frozenset[str]:
+        """The ids that begin with `wanted`, retired ones too: an id is never given out again.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await notices.ids_like(connection, self.name, wanted)
+
+    async def links(self, part: str) -> tuple[tuple[str, str], ...]:
+        """Id and link of each notice whose link has `part` in it, in whatever case.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await notices.links(connection, self.name, part)
+
     async def change_number(self) -> int:
         """The number of the last change. It grows with each, so it tells whether an index is up to date."""
         async with self.database.reading() as connection:
             return await notices.last_change(connection, self.name) or 0
+
+    async def state(self) -> tuple[int, str]:
+        """The last change's number and moment: together they tell this state from every other; (0, "") where none was.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            number = await notices.last_change(connection, self.name) or 0
+            return number, await history.moment(connection, self.name, number)
+
+    async def touched_since(self, state: tuple[int, str]) -> frozenset[str] | None:
+        """The ids of notices that were changed after a state; None where this table never was in it.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            number, moment = state
+            if number and await history.moment(connection, self.name, number) != moment:
+                return None
+            return await history.touched_since(connection, self.name, number)
+
+    async def some(self, ids: Collection[str]) -> tuple[Notice, ...]:
+        """The notices with these ids, as far as they are in the table.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        wanted = sorted(ids)
+        found: list[Notice] = []
+        async with self.database.reading() as connection:
+            for start in range(0, len(wanted), history.BATCH):
+                part = wanted[start : start + history.BATCH]
+                found += await notices.load(connection, self.name, some=part)
+        return tuple(found)
 
     async def history(self, notice_id: str | None = None, limit: int = 100) -> tuple[HistoryRow, ...]:
         """The newest changes first, of one notice or of all.
@@ -123,6 +186,24 @@ class SourceTable:
         """
         async with self.database.reading() as connection:
             return await history.read(connection, self.name, notice_id, limit)
+
+    async def touched_after(self, change_number: int) -> tuple[tuple[str, str], ...]:
+        """Which notices the changes after one touched, each with who did.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await history.touched(connection, self.name, change_number)
+
+    async def statements_of(self, notice_ids: Sequence[str], limit: int) -> list[str]:
+        """The words of at most `limit` statements of these notices; of those that are retired, none.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            return await notices.texts(connection, self.name, notice_ids, limit)
 
     async def put(
         self, notice: Notice, who: str, why: str, expected: Notice | EllipsisType | None = ...
@@ -283,11 +364,7 @@ class SourceTable:
     async def _changing(self, who: str, why: str) -> AsyncIterator[Change]:
         """A transaction in which nobody else changes this table."""
         async with self.database.writing() as connection:
-            if await notices.last_change(connection, self.name, hold=True) is None:
-                # A server's table begins with its first change.
-                await connection.run_sync(first_start)
-                if await notices.last_change(connection, self.name, hold=True) is None:
-                    await notices.make_table(connection, self.name)
+            await notices.begin(connection, self.name)
             yield Change(connection, self.name, who, why)
 
 

@@ -117,13 +117,17 @@ def _of_row(cells: Cells, ids: Collection[str]) -> _Found:
     yield from _end_faults(cells, ids)
 
 
+def id_fault(notice_id: str) -> str:
+    """What is wrong with a notice's id; "" where nothing is."""
+    if _ID.fullmatch(notice_id) and len(notice_id) <= MOST_OF_AN_ID:
+        return ""
+    return f"{notice_id!r} is no id; at most {MOST_OF_AN_ID} letters, digits, '-', '.' and '_' are right"
+
+
 def _id_faults(cells: Cells) -> _Found:
     notice, statement = cells["notice_id"], cells["statement_id"]
-    if notice and not (_ID.fullmatch(notice) and len(notice) <= MOST_OF_AN_ID):
-        yield (
-            "notice_id",
-            f"{notice!r} is no id; at most {MOST_OF_AN_ID} letters, digits, '-', '.' and '_' are right",
-        )
+    if notice and (fault := id_fault(notice)):
+        yield "notice_id", fault
     if not statement:
         return
     owner, sign, part = statement.partition("#")

@@ -6,20 +6,25 @@ import asyncio
 import logging
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.curation.permission import Curating, Curator
+from bot.curation.review import waiting
 from bot.service import Crosscheck
 from bot.settings import Settings
+from sources.curation.exceptions import Exceptions
+from sources.curation.feedback import Feedback, FeedbackKind, FeedbackList
+from sources.curation.wanted import Wanted
 from sources.errors import CrosscheckError, RefusedError
 from sources.notice import EndManner, Notice, NoticeDate, Statement
 from sources.spreadsheet import write_csv
-from sources.table import SourceTable
+from sources.table import SHARED, SourceTable
 from tests.sources.examples import notice
 
 TODAY = date(2031, 1, 1)
+NOW = datetime(2031, 1, 1, 12, tzinfo=UTC)
 SERVERS = (101, 102, 103)
 MARK = {101: "zebra", 102: "yacht", 103: "walnut", None: "violin"}
 CLAIM = "{mark} exporters need {number} permits for each shipment of {mark} goods."
@@ -56,17 +61,53 @@ async def _operate(table: SourceTable, server: int | None, chance: random.Random
             await table.replace_all([made], who, f"{who} import")
 
 
+async def _listed(table: SourceTable, server: int | None, chance: random.Random) -> None:
+    """Something happens to the lists beside a server's table."""
+    who, number = MARK[server], chance.randrange(1, 12)
+    words = CLAIM.format(mark=who.title(), number=number)
+    wanted, feedback = Wanted(table.database), FeedbackList(table.database)
+    exceptions = Exceptions(table.database)
+    match chance.randrange(6):
+        case 0:
+            await wanted.add(table.name, [words], TODAY)
+        case 1:
+            group = await wanted.group(table.name, number, TODAY)
+            await wanted.remove(table.name, group.numbers)
+        case 2:
+            said = Feedback(FeedbackKind.WRONG, words, who, f"{who}#s1", "conflicts", (who,), who)
+            await feedback.add(table.name, said, TODAY)
+        case 3:
+            one = await feedback.one(table.name, number, TODAY)
+            await feedback.remove(table.name, one.claim, one.statement_id)
+        case 4:
+            await exceptions.pin(table.name, words, f"{who}#s1", who, who, NOW)
+        case 5:
+            await exceptions.take_back(table.name, number, who, NOW)
+
+
 async def _shown(crosscheck: Crosscheck, server: int) -> str:
     """All that a server can come to see, in one text."""
     own = crosscheck.tables.own(server)
     notices = await crosscheck.notices(server)
-    parts = [write_csv(notices).decode(), write_csv(await own.notices()).decode(), repr(await own.history())]
+    groups = await Wanted(own.database).groups(own.name, TODAY)
+    listed = [repr(groups), repr(await waiting(own, TODAY))]
+    listed.append(repr(await Exceptions(own.database).all(own.name, ended=True)))
+    parts = [
+        *listed,
+        write_csv(notices).decode(),
+        write_csv(await own.notices()).decode(),
+        repr(await own.history()),
+    ]
     for mark in MARK.values():
         for number in range(8):
             claim = CLAIM.format(mark=mark.title(), number=number)
             if number == 3:
                 verdicts = await crosscheck.check(claim, TODAY, server)
                 parts += [repr(verdict.references) for verdict in verdicts]
+                for trace in await crosscheck.explain(claim, TODAY, server):
+                    opinions = [one.opinion for one in trace.considered if one.opinion is not None]
+                    parts += [one.title for one in trace.considered]
+                    parts += [repr(opinion.evidence.statement) for opinion in opinions]
     for number in range(4):
         try:
             parts.append(repr(await crosscheck.notice(notice(number).id, server)))
@@ -91,6 +132,7 @@ def test_nothing_of_one_server_shows_in_another(seed: int) -> None:
                 for _ in range(3):
                     try:
                         await _operate(table, server, chance)
+                        await _listed(table, server, chance)
                     except CrosscheckError as error:
                         strangers = [mark for other, mark in MARK.items() if other != server]
                         told += [mark for mark in strangers if mark in str(error)]
@@ -108,6 +150,49 @@ def test_nothing_of_one_server_shows_in_another(seed: int) -> None:
                     assert await crosscheck.tables.own(each).change_number() == changes[each]
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_exception_holds_where_it_was_pinned(seed: int) -> None:
+    """A server's exceptions change its own answers alone, the shared table's those of all who consult it."""
+    chance = random.Random(seed)  # noqa: S311 - a test, which must repeat
+    claim = CLAIM.format(mark="Zebra", number=1)
+
+    async def run() -> None:
+        async with await Crosscheck.open(Settings(database_url="sqlite://", model="none")) as crosscheck:
+            await crosscheck.table.replace_all([marked(101, 1, 0)], "ann", "")
+            ids = {one.id for one in (await crosscheck.table.notices())[0].statements}
+            assert await _answering(crosscheck, claim, None) & ids
+            exceptions = Exceptions(crosscheck.table.database)
+            held: dict[int | None, dict[str, int]] = {server: {} for server in (*SERVERS, None)}
+            pins = 0
+            for _ in range(20):
+                server = chance.choice([*SERVERS, None])
+                table = crosscheck.table if server is None else crosscheck.tables.own(server)
+                one = chance.choice(sorted(ids))
+                if one in held[server]:
+                    await exceptions.take_back(table.name, held[server].pop(one), "ann", NOW)
+                else:
+                    await exceptions.pin(table.name, claim.upper(), one, "ann", "", NOW)
+                    pins += 1
+                    held[server][one] = pins
+                for each in (*SERVERS, None):
+                    assert not await _answering(crosscheck, claim, each) & {*held[each], *held[None]}
+                    if not held[each] and not held[None]:
+                        assert await _answering(crosscheck, claim, each) & ids
+            # A notice of its own with the same id is another one, of which the shared exceptions say nothing.
+            for one in ids - held[None].keys():
+                await exceptions.pin(SHARED, claim, one, "ann", "", NOW)
+            await crosscheck.tables.own(101).put(marked(101, 1, 0), "ann", "")
+            assert bool(await _answering(crosscheck, claim, 101) & ids) == (not held[101])
+            assert not await _answering(crosscheck, claim, 102) & ids
+
+    asyncio.run(run())
+
+
+async def _answering(crosscheck: Crosscheck, claim: str, server: int | None) -> set[str]:
+    verdicts = await crosscheck.check(claim, TODAY, server)
+    return {reference.statement.id for verdict in verdicts for reference in verdict.references}
 
 
 def test_a_server_sees_its_own_and_the_shared_table() -> None:

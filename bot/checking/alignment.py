@@ -15,7 +15,8 @@ from bot.checking.vocabulary import Vocabulary
 class Alignment:
     """`pairs` are (claim token, other token); `missing` the claim's tokens that the other text does not have.
 
-    `coverage` is the share of the claim's weight that is found, 0 to 1.
+    `coverage` is the share of the claim's weight that is found, 0 to 1; a light word that is missing
+    counts little.
     """
 
     pairs: tuple[tuple[Token, Token], ...]
@@ -30,13 +31,14 @@ def align(claim: Reading, others: Iterable[Reading], vocabulary: Vocabulary) -> 
     missing = []
     total = found = 0.0
     for token in (*claim.content, *claim.designators):
-        weight = vocabulary.weight(token)
-        total += weight
         other = _find(token, readings)
         if other is None:
             missing.append(token)
+            total += vocabulary.weight_missing(token)
         else:
             pairs.append((token, other))
+            weight = vocabulary.weight(token)
+            total += weight
             found += weight
     return Alignment(tuple(pairs), tuple(missing), found / total if total else 0.0)
 
@@ -49,6 +51,9 @@ def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
     for reading in readings:
         if (same := reading.words.same(token)) is not None:
             return same
+    for reading in readings:
+        if (turned := reading.words.turned(token)) is not None:
+            return turned
     family = lexicon().actions.get(token.norm)
     if family is None:
         return None

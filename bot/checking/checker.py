@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Protocol
 
-from bot.checking.claims import find_claims
+from bot.checking.claims import claims_in
 from bot.checking.cleaning import clean
+from bot.checking.confidence import with_chance
 from bot.checking.evidence import NoticeReading
 from bot.checking.judging import Judged, as_premise, judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.references import references_of
 from bot.checking.result import Claim, Verdict, VerdictKind
+from bot.checking.trace import Fate, Trace, trace_of
 from bot.checking.verdict import THRESHOLDS, Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
-from sources.notice import Notice
+from sources.notice import Notice, Statement
 from sources.search import SearchIndex
 
 CANDIDATES: Final = 36
 """Statements asked of the search. Three of a notice on average, so about twelve notices are judged."""
 NOTICES: Final = 12
+FAR_BEHIND: Final = 0.2
+"""Share of the best score below which a statement that the search found is not near to the text."""
 SCORED: Final = 4
 """Notices that the model is asked about: those that share most with the claim. It costs about 10 ms for each."""
 
@@ -38,16 +43,40 @@ class Checker:
 
     def __init__(
         self,
-        notices: Sequence[Notice],
+        notices: Mapping[str, Notice],
         index: SearchIndex,
         model: Entailment | None = None,
         vocabulary: Vocabulary | None = None,
     ) -> None:
-        self._notices = {notice.id: notice for notice in notices}
+        self._notices = notices
         self._index = index
         self._model = model
-        self._vocabulary = vocabulary or Vocabulary.of(notices)
+        self._vocabulary = vocabulary or Vocabulary.of(tuple(notices.values()))
         self._read = _Readings(self._notices, self._vocabulary)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of its table."""
+        return self._vocabulary
+
+    def nearest(self, text: str, most: int) -> tuple[str, ...]:
+        """The ids of the notices that the search finds first for a text, at most so many, none far behind the first."""
+        found = self._index.candidates(text, CANDIDATES) if text else ()
+        best = max((one.score for one in found if not one.exact), default=0.0)
+        near = [one.notice_id for one in found if one.exact or one.score >= FAR_BEHIND * best]
+        return tuple(dict.fromkeys(near))[:most]
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """The notice with that id, if its table has it."""
+        return self._notices.get(notice_id)
+
+    def statement(self, statement_id: str) -> tuple[Notice, Statement] | None:
+        """The statement with that id and its notice, if its table has it."""
+        # A statement's id begins with its notice's: validation sees to it.
+        notice = self._notices.get(statement_id.partition("#")[0])
+        if notice is None:
+            return None
+        return next(((notice, one) for one in notice.statements if one.id == statement_id), None)
 
     def check(self, text: str, as_of: date) -> tuple[Verdict, ...]:
         """One verdict for each sentence of the text, in order, as of a day.
@@ -55,21 +84,44 @@ class Checker:
         Raises:
             InputError: the text is longer than what is checked at once.
         """
-        links = clean(text).links
-        return tuple(self.check_claim(claim, as_of, links) for claim in find_claims(text))
+        cleaned = clean(text)
+        return tuple(self.check_claim(claim, as_of, cleaned.links) for claim in claims_in(cleaned))
+
+    def explain(self, text: str, as_of: date) -> tuple[Trace, ...]:
+        """The same check with what was found on the way: one trace for each sentence of the text.
+
+        Raises:
+            InputError: the text is longer than what is checked at once.
+        """
+        cleaned = clean(text)
+        return tuple(self._walk(claim, as_of, cleaned.links).trace for claim in claims_in(cleaned))
 
     def check_claim(self, claim: Claim, as_of: date, links: tuple[str, ...] = ()) -> Verdict:
         """The verdict of one claim; `links` are those of the message that it stands in."""
-        if claim.not_a_claim is not None:
-            return Verdict(claim, VerdictKind.NOT_CHECKABLE, as_of)
-        references = references_of(self.opinions(claim, links), self._read, self._vocabulary, as_of)
-        return Verdict(claim, verdict_of([reference.stance for reference in references]), as_of, references)
+        return self._walk(claim, as_of, links).verdict
 
-    def opinions(self, claim: Claim, links: tuple[str, ...] = ()) -> list[Opinion]:
-        """What each notice that was found says to a claim."""
-        reading = read(claim.text, self._vocabulary)
+    def _walk(self, claim: Claim, as_of: date, links: tuple[str, ...]) -> _Walk:
+        if claim.not_a_claim is not None:
+            return _Walk(Verdict(claim, VerdictKind.NOT_CHECKABLE, as_of))
+        found = self._found(claim, links)
+        opinions = self._opinions(claim, found[:NOTICES])
+        noted: dict[str, Fate] = {}
+        ordered = references_of(opinions, self._read, self._vocabulary, as_of, noted.__setitem__)
+        references = tuple(with_chance(reference) for reference in ordered)
+        kind = verdict_of([reference.stance for reference in references])
+        return _Walk(Verdict(claim, kind, as_of, references), found, opinions, noted)
+
+    def opinions(self, claim: Claim, links: tuple[str, ...] = (), most: int = NOTICES) -> list[Opinion]:
+        """What each notice that was found says to a claim, at most so many."""
+        return self._opinions(claim, self._found(claim, links)[:most])
+
+    def _found(self, claim: Claim, links: tuple[str, ...]) -> list[str]:
+        """The ids of the notices that the search finds, best first."""
         found = self._index.candidates(claim.text, CANDIDATES, links)
-        ids = list(dict.fromkeys(candidate.notice_id for candidate in found))[:NOTICES]
+        return list(dict.fromkeys(candidate.notice_id for candidate in found))
+
+    def _opinions(self, claim: Claim, ids: Sequence[str]) -> list[Opinion]:
+        reading = read(claim.text, self._vocabulary)
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
         scores = self._scores(claim, judged)
         return [decide(one.evidence, one.findings, scores.get(one.evidence.notice.id)) for one in judged]
@@ -82,6 +134,22 @@ class Checker:
         near = sorted(near, key=lambda one: one.evidence.whole.coverage + one.speaks, reverse=True)[:SCORED]
         scores = self._model.score([(as_premise(one.evidence), claim.text) for one in near])
         return {one.evidence.notice.id: score for one, score in zip(near, scores, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One claim's way to its verdict, from which a trace is made where somebody asks for it."""
+
+    verdict: Verdict
+    found: Sequence[str] = ()
+    opinions: Sequence[Opinion] = ()
+    noted: Mapping[str, Fate] = field(default_factory=dict)
+
+    @property
+    def trace(self) -> Trace:
+        """The verdict with every notice that was considered for it."""
+        opinions = {opinion.evidence.notice.id: opinion for opinion in self.opinions}
+        return trace_of(self.verdict, self.found, opinions, NOTICES, self.noted)
 
 
 class _Readings(Mapping[str, NoticeReading]):

@@ -30,7 +30,11 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     Raises:
         InputError: the text is longer than what is checked at once.
     """
-    cleaned = clean(text)
+    return claims_in(clean(text))
+
+
+def claims_in(cleaned: CleanText) -> tuple[Claim, ...]:
+    """The sentences of a text that is clean already, in order."""
     found = []
     for start, end in _sentences(cleaned):
         sentence = cleaned.text[start:end]

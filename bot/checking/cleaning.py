@@ -22,6 +22,7 @@ _QUOTES: Final = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+        "\u066a": "%",
     }
 )
 
@@ -124,13 +125,16 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | tuple
     (re.compile(r"^[ \t]*(?:>{1,3}[ \t]+|#{1,3}[ \t]+|-#[ \t]+|[-*\u2022][ \t]+)", re.MULTILINE), _gone),
     (re.compile(r"[^\S\n]+"), _space),
 )
+_ROUNDS: Final = 16
+"""Marks inside marks that are taken out; each round costs one pass over the text."""
 _LINK: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
 def clean(text: str) -> CleanText:
     """Take out what Discord and clipboards add: mentions, emoji, markup, invisible and full-width characters.
 
-    Cleaning a clean text changes nothing. Links inside masked links are kept in `links`.
+    Cleaning a clean text changes nothing, where marks are not nested deeper than anybody writes. Links inside masked
+    links are kept in `links`.
 
     Raises:
         InputError: the text is longer than MAX_CHARACTERS.
@@ -142,13 +146,13 @@ def clean(text: str) -> CleanText:
         )
     links = tuple(link.rstrip(").,;:!?'>") for link in _LINK.findall(text))
     tracer = _Tracer(text)
-    # Taking out one mark can bring two others together, so it is done until nothing changes: each round that
-    # changes the text shortens it or makes it plainer, which ends.
-    while True:
+    # Taking out one mark can bring two others together, so it is done until nothing changes.
+    for _ in range(_ROUNDS):
         before = tracer.text
         tracer.each_character(_normal)
         tracer.replace(_INVISIBLE, _gone)
         for pattern, make in _RULES:
             tracer.replace(pattern, make)
         if tracer.text == before:
-            return CleanText(tracer.text, tuple(tracer.origin), links)
+            break
+    return CleanText(tracer.text, tuple(tracer.origin), links)

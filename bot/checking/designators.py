@@ -12,8 +12,10 @@ from bot.checking.tokens import Token, TokenKind
 
 _DESIGNATOR: Final = re.compile(
     r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"
-    r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to |-)\d+(?:\.\d+)*)*)(?![\w%]|,\d)"
+    r"(?P<list>\d+(?:\.\d+)*(?:(?:, and |, | and | to | through |-)\d+(?:\.\d+)*)*)"
+    r"(?![\w%]|,\d| (?:per ?cent|million|billion|trillion)\b)"
 )
+_OF_YEAR: Final = re.compile(r" of ((?:19|20)\d\d)\b")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 _ACT: Final = re.compile(
     r"\b((?:[A-Z][\w'-]+ (?:and |of |for |on )?){1,6})(?:Act|Law|Code)\b(?:,? (?:of )?((?:19|20)\d\d))?"
@@ -23,12 +25,24 @@ _CITATION: Final = re.compile(
 )
 
 
+_ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+_ORDINAL: Final = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})(?= (clause|section|article|paragraph|chapter|annex|part|phase|tier|schedule)\b)",
+    re.IGNORECASE,
+)
+
+
 def find_designators(text: str, taken: Sequence[Span] = ()) -> tuple[Token, ...]:
     """The names of documents in a text, outside the `taken` spans (its dates).
 
     Their key is "head:number" ("no:70", "section:232"), "source:volume:page" or "act:title".
     """
-    found = [*_citations(text), *_acts(text)]
+    found = [*_citations(text), *_acts(text), *_ordinals(text)]
     spans = [*taken, *((token.start, token.end) for token in found)]
     return (*found, *_numbered(text, spans))
 
@@ -40,6 +54,12 @@ def _citations(text: str) -> Iterator[Token]:
         yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
 
 
+def _ordinals(text: str) -> Iterator[Token]:
+    for match in _ORDINAL.finditer(text):
+        key = f"{match[2].lower()}:{_ORDINALS[match[1].lower()]}"
+        yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
+
+
 def _acts(text: str) -> Iterator[Token]:
     for match in _ACT.finditer(text):
         title = re.sub(r"^(?:The|Under|This|That|An?|By|In) ", "", match[1]).strip()
@@ -47,6 +67,8 @@ def _acts(text: str) -> Iterator[Token]:
             start = match.start(1) + match[1].index(title)
             name = title.lower()
             yield Token(text[start : match.end()], name, f"act:{name}", TokenKind.NAME, start, match.end())
+            if match[2]:
+                yield Token(match[2], match[2], f"year:{name}:{match[2]}", TokenKind.CODE, *match.span(2))
 
 
 def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
@@ -59,3 +81,5 @@ def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
         kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
         for number in _NUMBER.finditer(text, first, last):
             yield Token(number[0], number[0], f"{kind}:{number[0]}", TokenKind.CODE, *number.span())
+        if kind == "no" and (year := _OF_YEAR.match(text, last)):
+            yield Token(year[1], year[1], f"of:{year[1]}", TokenKind.CODE, *year.span(1))

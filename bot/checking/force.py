@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.lexicon import lexicon
 from bot.checking.result import Span
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
+    r"(?:that|having|any|it |they |[a-z]{3,}ing\b|rumou?rs|reports|claims)"
+)
+_MAY: Final = ("may", "can", "should")
+_NOT_SO: Final = re.compile(
+    r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
+)
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
@@ -41,12 +49,14 @@ class Marks:
     modality: dict[str, str]
     negations: tuple[Token, ...]
     standing: bool
+    denying: str = ""
+    """The words that say that something is not so as told: "is false", "denied that"; empty where there are none."""
 
 
 def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words that deny something, without those that only seem to ("not only", "no later than", "No. 46")."""
     force = lexicon().force
-    lower = text.lower()
+    lower = lowered(text)
     excepted = [match.span() for match in force.negation_exceptions.finditer(lower)]
     return tuple(
         token
@@ -54,6 +64,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if (token.norm in force.negations or token.norm.endswith("n't"))
         and not any(start <= token.start < end for start, end in excepted)
         and not (token.norm == "no" and text[token.end : token.end + 1] == ".")
+        and not (token.norm == "nor" and "neither" in lower[: token.start])
     )
 
 
@@ -74,13 +85,14 @@ def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], 
         if no.end <= token.start and not CLAUSE.search(text[no.end : token.start]):
             between = sum(no.end <= other.start < token.start for other in tokens)
             reaching += between < _NEGATION_REACH
+    reaching += text[: token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1
 
 
 def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
     """Scope, force and tense of a text."""
     force = lexicon().force
-    lower = text.lower()
+    lower = lowered(text)
 
     def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
         spans = ((match.span(), match[0]) for match in pattern.finditer(lower))
@@ -93,14 +105,30 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
         universal=finds(
             force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]
         ),
-        exclusive=finds(force.exclusive, inclusive),
+        exclusive=finds(
+            force.exclusive,
+            [*inclusive, *(match.span() for match in force.exclusive_exceptions.finditer(lower))],
+        ),
         inclusive=finds(force.inclusive),
         partial=finds(force.partial),
         modality={
-            name: match[0] for name, pattern in force.modality.items() if (match := pattern.search(lower))
+            name: match[0]
+            for name, pattern in force.modality.items()
+            if (match := next(_asserted(pattern, lower), None))
         },
         negations=negations,
         standing=_standing(lower),
+        denying=match[0] if (match := force.denying.search(lower) or _DENIED.search(lower)) else "",
+    )
+
+
+def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
+    """The finds of a pattern without those that a "not" or "no longer" stands before, or behind a "may"."""
+    return (
+        match
+        for match in pattern.finditer(lower)
+        if not _NOT_SO.search(lower[: match.start()])
+        and not (match[0] in _MAY and lower.startswith(" not", match.end()))
     )
 
 

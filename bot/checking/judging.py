@@ -9,6 +9,8 @@ from typing import Final
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Finding, Judge, Sign
+from bot.checking.judges.binding import judge_binding
+from bot.checking.judges.cause import judge_causes
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
 from bot.checking.judges.direction import judge_direction
@@ -32,12 +34,15 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_modality,
     judge_contraries,
     judge_direction,
+    judge_binding,
+    judge_causes,
 )
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
 _PREMISE_STATEMENTS: Final = 3
 _BESIDE: Final = 0.6
-_IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: 0.0}
+_AS_NEAR: Final = 0.5
+_IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: -0.5}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
@@ -60,7 +65,12 @@ class Judged:
 
 
 def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) -> Judged | None:
-    """The statement of a notice that speaks to the claim most, judged; None for a notice without statements."""
+    """The statement of a notice that speaks to the claim most, judged.
+
+    None for a notice without statements, and for a claim too long to be read whole: part of it decides nothing.
+    """
+    if claim.cut:
+        return None
     whole = align(claim, (notice.head, *notice.statements), vocabulary)
     evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
@@ -77,7 +87,8 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
 def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
     """What another statement of the notice firmly denies: it keeps the notice from supporting the claim."""
     for other in judged:
-        if other is not best and other.evidence.headed.coverage >= _BESIDE:
+        near = other.evidence.own.coverage >= best.evidence.own.coverage * _AS_NEAR
+        if other is not best and near and other.evidence.headed.coverage >= _BESIDE:
             for finding in other.findings:
                 if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm:
                     yield replace(finding, firm=False, source_span=None)

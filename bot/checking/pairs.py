@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bot.checking.checker import Entailment
 from bot.checking.claims import find_claims
 from bot.checking.cleaning import MAX_CHARACTERS, clean
+from bot.checking.confidence import pair_chance
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, Stance
-from bot.checking.verdict import Opinion, Scores, decide
+from bot.checking.verdict import Scores, decide
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, Statement
 
@@ -28,12 +29,16 @@ class PairScores:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """A pair's stance (None: nothing to say), its confidence, reasons, and scores."""
+    """A pair's stance (None: nothing to say), its confidence, reasons, and scores.
+
+    `confidence` is the chance that the stance, or the lack of one, is right; `raw` is what it was before calibration.
+    """
 
     stance: Stance | None
     confidence: float
     reasons: tuple[Reason, ...]
     scores: Scores
+    raw: float = 0.0
 
 
 _SENTENCES = 60
@@ -71,14 +76,25 @@ def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabu
     reasons: tuple[Reason, ...] = ()
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
         reasons = reasons_of(opinion.stance, opinion.findings, by_model=opinion.by_model)
-    return JudgedPair(opinion.stance, round(opinion.confidence, 4), reasons, score or _by_judges(opinion))
+    if score is None:
+        sure = pair_chance(opinion.stance, opinion.confidence)
+        score = _by_judges(opinion.stance, sure)
+    else:
+        # The model's chances are calibrated as they come, also that of a stance which the judges hold against it.
+        sure = _score_of(score, opinion.stance)
+    return JudgedPair(opinion.stance, round(sure, 4), reasons, score, opinion.confidence)
 
 
-def _by_judges(opinion: Opinion) -> PairScores:
-    """Scores without a model: the judges' confidence on their stance, the rest on neither."""
-    sure = min(opinion.confidence, 1.0)
-    if opinion.stance is Stance.SUPPORTS:
+def _score_of(scores: Scores, stance: Stance | None) -> float:
+    if stance is Stance.SUPPORTS:
+        return scores.supports
+    return scores.conflicts if stance is Stance.CONFLICTS else scores.neither
+
+
+def _by_judges(stance: Stance | None, sure: float) -> PairScores:
+    """Scores without a model: the judges' chance on what they say, the rest on neither, or evenly on both stances."""
+    if stance is Stance.SUPPORTS:
         return PairScores(sure, 0.0, 1.0 - sure)
-    if opinion.stance is Stance.CONFLICTS:
+    if stance is Stance.CONFLICTS:
         return PairScores(0.0, sure, 1.0 - sure)
-    return _NOTHING
+    return PairScores((1.0 - sure) / 2, (1.0 - sure) / 2, sure)

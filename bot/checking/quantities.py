@@ -19,6 +19,11 @@ _CLOSE_ABOUT: Final = 0.06
 """The same where one side says "about": 4.6 may be called about 4.5, 5.5 may not."""
 _CLOSE_DURATION: Final = 0.025
 _LARGEST: Final = 1e30
+_ORDINALS: Final = ("a third", "a fifth", "a tenth")
+# "A third country" is one more country, "a third of them" is a share.
+_NOUN: Final = re.compile(
+    r" (?!(?:of|the|more|less|higher|lower|to|from|in|on|and|or|by|cut|share|as)\b)[a-z]", re.IGNORECASE
+)
 _BEHIND: Final = ("or ", "and ")
 
 
@@ -93,7 +98,8 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
     spans = list(taken)
     found = []
     for match in _fractions().finditer(text):
-        if not any(match.start() < e and match.end() > s for s, e in spans):
+        ordinal = match[0].lower() in _ORDINALS and _NOUN.match(text, match.end())
+        if not ordinal and not any(match.start() < e and match.end() > s for s, e in spans):
             value = units.fractions[match["words"].lower()]
             found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
             spans.append(match.span())
@@ -112,10 +118,12 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
             dimension = units.signs[match["sign"].strip().lower()]
         elif match["unit"]:
             dimension, factor = units.measures[match["unit"].lower()]
-        if value * factor < _LARGEST:
-            found.append(
-                Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end)
-            )
+        if value * factor >= _LARGEST:
+            # A number that nobody means is still one that no notice has.
+            value, factor, dimension = 0.0, 1.0, "beyond counting"
+        found.append(
+            Quantity(match[0].strip(), value * factor, dimension, _bound(text, start, end), start, end)
+        )
     return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.start))
 
 

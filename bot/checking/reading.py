@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +15,34 @@ from bot.checking.designators import find_designators
 from bot.checking.force import CLAUSE, Action, Marks, find_actions, find_marks, find_negations
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.quantities import Quantity, find_quantities
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.tokens import Token, TokenKind, lowered
+from bot.checking.turning import Turning, find_turning
 from bot.checking.vocabulary import Vocabulary
 
+MOST_CHARACTERS: Final = 4_000
+"""Of one statement or claim. The longest statement that ships has 283; more than a page makes no single point."""
 # Where a page stands is no word of what is said; its place is left blank, so that spans stay true.
 _LINK: Final = re.compile(r"https?://\S+")
+_PART: Final = re.compile(
+    r"[,;:](?=\s)| and | or | but | while | whereas | although | with | — | – | - ", re.IGNORECASE
+)
+_BASE: Final = 5
+"""Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
 _ROOT: Final = 6
 """Letters at the head of two words from which they may be of one root."""
+
+
+def without_prefix(norm: str) -> str:
+    """A lower-case word without the "un" or "non" that denies it; empty where it has none."""
+    if not norm.startswith(("un", "non")):
+        return ""
+    rest = norm[2 if norm[0] == "u" else 3 :]
+    return rest if len(rest) >= _BASE else ""
+
+
+def value_key(quantity: Quantity) -> str:
+    """A number as a key among those of words: the same for "25%" and "25 percent"."""
+    return f"{quantity.dimension} {quantity.value:.4g}"
 
 
 class Words:
@@ -28,6 +51,7 @@ class Words:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.keys: dict[str, Token] = {}
         self.families: dict[str, Token] = {}
+        self.bases: dict[str, Token] = {}
         self._roots: dict[str, Token] = {}
         before: Token | None = None
         for token in tokens:
@@ -38,8 +62,16 @@ class Words:
             before = token
             if len(token.norm) >= _ROOT:
                 self._roots.setdefault(token.norm[:_ROOT], token)
+            if base := without_prefix(token.norm):
+                self.bases.setdefault(stem(base), token)
             if family := lexicon().actions.get(token.norm):
                 self.families.setdefault(family, token)
+
+    def turned(self, token: Token) -> Token | None:
+        """The token that is the same word but for an "un" or "non" before one of the two."""
+        if (base := without_prefix(token.norm)) and (found := self.keys.get(stem(base))):
+            return found
+        return self.bases.get(stem(token.norm)) if self.bases and ":" not in token.key else None
 
     def same(self, token: Token) -> Token | None:
         """The token that is the same word, or of the same root: "economy" and "economic"."""
@@ -53,7 +85,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read out of one text. `content` are the tokens that carry its subject, numbers and dates left out."""
+    """What was read out of one text. `content` are the tokens that carry its subject, numbers and dates left out.
+
+    `cut` says that the text went on, and was not read to its end.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -63,6 +98,7 @@ class Reading:
     designators: tuple[Token, ...]
     actions: tuple[Action, ...]
     marks: Marks
+    cut: bool = False
 
     @cached_property
     def words(self) -> Words:
@@ -72,17 +108,58 @@ class Reading:
     @cached_property
     def contraries(self) -> tuple[tuple[re.Match[str] | None, re.Match[str] | None], ...]:
         """Where each pair of words that exclude each other is found in it, one side and the other."""
-        lower = self.text.lower()
+        lower = lowered(self.text)
         return tuple((pair.one.search(lower), pair.other.search(lower)) for pair in lexicon().contraries)
+
+    @cached_property
+    def contraries_held(self) -> dict[int, tuple[re.Match[str] | None, re.Match[str] | None]]:
+        """Of `contraries` those with a side that is found, by number."""
+        return {number: sides for number, sides in enumerate(self.contraries) if any(sides)}
+
+    @cached_property
+    def turning(self) -> Turning:
+        """What it has behind "from", "to" and "instead of"."""
+        items = {token.start: token.key for token in (*self.content, *self.designators)}
+        items |= {one.start: value_key(one) for one in self.quantities}
+        items |= {one.start: f"{one.year} {one.month} {one.day}" for one in self.dates}
+        return find_turning(self.text, self.tokens, items)
+
+    @cached_property
+    def because(self) -> re.Match[str] | None:
+        """The words that say why or upon what something was done."""
+        return lexicon().force.because.search(lowered(self.text))
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of its content and designators."""
         return frozenset(token.key for token in (*self.content, *self.designators))
 
+    @cached_property
+    def _parts(self) -> list[int]:
+        return [match.start() for match in _PART.finditer(self.text)]
+
+    def part(self, place: int) -> int:
+        """The number of the part of the sentence that a place stands in: parts end at commas, "and" and the like."""
+        return bisect_right(self._parts, place)
+
+    def part_keys(self, place: int) -> frozenset[str]:
+        """The keys of the words, and the numbers, in the part of the sentence that a place stands in."""
+        return frozenset(self._keys_by_part.get(self.part(place), ()))
+
+    @cached_property
+    def _keys_by_part(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for token in (*self.content, *self.designators):
+            found[self.part(token.start)].add(token.key)
+        for quantity in self.quantities:
+            found[self.part(quantity.start)].add(value_key(quantity))
+        return found
+
 
 def read(text: str, vocabulary: Vocabulary) -> Reading:
-    """Read a text. Pure; about 0.3 ms for a sentence."""
+    """Read a text, or the first MOST_CHARACTERS of it. Pure; about 0.3 ms for a sentence."""
+    cut = len(text) > MOST_CHARACTERS
+    text = text[:MOST_CHARACTERS]
     text = _LINK.sub(lambda link: " " * len(link[0]), text)
     tokens = vocabulary.tokens(text)
     dates = find_dates(text)
@@ -119,19 +196,28 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         designators,
         find_actions(text, tokens, negations),
         find_marks(text, negations),
+        cut,
     )
 
 
-def denied(reading: Reading) -> frozenset[int]:
-    """Where the content words start that a "not" denies by itself: the first one or two behind it in its clause.
+def denials(reading: Reading) -> tuple[frozenset[int], ...]:
+    """Of each "not", where the words start that it denies by itself: the first one or two behind it in its clause.
 
     A "not" that governs a verb of a known family is that verb's (see Action) and denies no other word.
     """
     acting = {action.token.start for action in reading.actions}
-    found: set[int] = set()
+    found = []
     for no in reading.marks.negations:
         behind = [token for token in reading.content if token.start >= no.end][:2]
         within = [token for token in behind if not CLAUSE.search(reading.text[no.end : token.start])]
         if not any(token.start in acting for token in within):
-            found ^= {token.start for token in within}
-    return frozenset(found)
+            found.append(frozenset(token.start for token in within))
+    return tuple(found)
+
+
+def denied(reading: Reading) -> frozenset[int]:
+    """Where the content words start that one "not" denies by itself, and not two."""
+    found: frozenset[int] = frozenset()
+    for words in denials(reading):
+        found ^= words
+    return found

@@ -10,9 +10,11 @@ from typing import Final
 from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
 from bot.checking.judges import Sign
+from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, ReasonKind, Reference, Stance
+from bot.checking.trace import Fate, Note, unnoted
 from bot.checking.verdict import THRESHOLDS, Opinion
 from bot.checking.vocabulary import Vocabulary
 from bot.texts import text
@@ -27,15 +29,26 @@ _OVER: Final = (
     ValidityState.NOT_ENFORCED,
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
+_ENDING: Final = frozenset({"lift", "suspend"})
+_AS_MANY: Final = 0.05
+_NEAR: Final = 0.2
 _RELATED_SHOWN: Final = 5
+_EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.NAME)
 
 
 def references_of(
-    opinions: Sequence[Opinion], read: Mapping[str, NoticeReading], vocabulary: Vocabulary, as_of: date
+    opinions: Sequence[Opinion],
+    read: Mapping[str, NoticeReading],
+    vocabulary: Vocabulary,
+    as_of: date,
+    note: Note = unnoted,
 ) -> tuple[Reference, ...]:
-    """The references of one claim, the strongest first; a stance weaker than the best by a margin becomes `related`."""
-    opinions = _settled(opinions)
+    """The references of one claim, the strongest first; a stance weaker than the best by a margin becomes `related`.
+
+    `note` is told where a notice is shown with less than the stance that it came to, and why.
+    """
+    opinions = _settled(opinions, as_of, note)
     best = max((one.confidence for one in opinions if one.stance in _STATED), default=0.0)
     found: list[Reference] = []
     lead = max((_speaks(one) for one in opinions), default=0.0)
@@ -43,12 +56,21 @@ def references_of(
         if one.stance is not None:
             weak = one.stance in _STATED and one.confidence < best - THRESHOLDS.runner_up
             # Who contradicts must speak of just that: a notice that shares fewer words is about something else.
-            weak |= one.stance is Stance.CONFLICTS and _speaks(one) < lead - THRESHOLDS.conflict_behind
-            found.append(_reference(replace(one, stance=Stance.RELATED) if weak else one, read, as_of))
+            behind = one.stance is Stance.CONFLICTS and _speaks(one) < lead - THRESHOLDS.conflict_behind
+            if weak or behind:
+                note(one.evidence.notice.id, Fate.WEAKER if weak else Fate.BEHIND)
+            kept = replace(one, stance=Stance.RELATED) if weak or behind else one
+            reference = _reference(kept, read, as_of)
+            if reference.stance is not kept.stance:
+                note(one.evidence.notice.id, Fate.VALIDITY)
+            found.append(reference)
     outdated = [reference for reference in found if reference.stance is Stance.OUTDATED]
     claim = opinions[0].evidence.claim if opinions else None
     for reference in outdated:
         if claim is not None and (successor := _successor(reference, read, claim, vocabulary, as_of)):
+            if any(_confirms(other, successor, read) for other in found):
+                continue
+            note(successor.notice.id, Fate.SUCCESSOR)
             found = [other for other in found if other.notice.id != successor.notice.id] + [successor]
     found.sort(
         key=lambda reference: (
@@ -62,7 +84,7 @@ def references_of(
     return (*stated, *related[:_RELATED_SHOWN])
 
 
-def _settled(opinions: Sequence[Opinion]) -> list[Opinion]:
+def _settled(opinions: Sequence[Opinion], as_of: date, note: Note) -> list[Opinion]:
     """Two notices that seem to disagree, told apart by the words at issue.
 
     Where one says just what the claim says (the number, the date, the name), another one with another value speaks of
@@ -73,24 +95,72 @@ def _settled(opinions: Sequence[Opinion]) -> list[Opinion]:
         others = [
             other
             for other in opinions
-            if other is not one and other.stance in _STATED and other.stance != one.stance
+            if other is not one
+            and other.stance in _STATED
+            and other.stance != one.stance
+            and _stands(other, as_of)
         ]
         contested = _words(one, Sign.DIFFERS)
         confirmed = _words(one, Sign.AGREES)
         if one.stance is Stance.CONFLICTS:
-            elsewhere = any(contested and contested <= _words(other, Sign.AGREES) for other in others)
+            exact = _words(one, Sign.DIFFERS, kinds=_EXACT)
+            elsewhere = any(contested and contested <= _words(other, Sign.AGREES) for other in others) or any(
+                exact & _words(other, Sign.AGREES, kinds=_EXACT) and _as_near(other, one)
+                for other in opinions
+            )
         else:
-            elsewhere = any(_words(other, Sign.DIFFERS) - confirmed for other in others)
-        settled.append(replace(one, stance=Stance.RELATED) if elsewhere and one.stance in _STATED else one)
+            elsewhere = any(
+                _words(other, Sign.DIFFERS, firm=True) - confirmed
+                or _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES, firm=False)
+                for other in others
+            ) or _turned_since(one, opinions, as_of)
+        if elsewhere and one.stance in _STATED:
+            note(one.evidence.notice.id, Fate.ELSEWHERE)
+            one = replace(one, stance=Stance.RELATED)
+        settled.append(one)
     return settled
 
 
-def _words(one: Opinion, sign: Sign) -> frozenset[str]:
-    """The claim's words in the findings on values; an agreement counts only where it is firm."""
+def _as_near(other: Opinion, one: Opinion) -> bool:
+    """Whether a notice without a contrary finding shares as many of the claim's words as the one that contradicts."""
+    return other.evidence.headed.coverage >= one.evidence.headed.coverage - _NEAR and not any(
+        finding.sign is Sign.DIFFERS and finding.firm for finding in other.findings
+    )
+
+
+def _stands(one: Opinion, as_of: date) -> bool:
+    """Whether a notice binds already: one that does not says nothing against one that does."""
+    state = one.evidence.notice.validity_of(one.evidence.statement, as_of).state
+    return state is not ValidityState.NOT_YET or not one.evidence.claim.marks.standing
+
+
+def _turned_since(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> bool:
+    """Whether a later notice, which has as many of the claim's words, says that something of it is done or undone."""
+    notice = one.evidence.notice
+    over = notice.validity_of(one.evidence.statement, as_of).state in _OVER
+    if over or not one.evidence.claim.marks.standing or notice.published is None:
+        return False
+    return any(
+        other.evidence.notice.published is not None
+        and notice.published.text < other.evidence.notice.published.text <= as_of.isoformat()
+        and other.evidence.headed.coverage >= one.evidence.headed.coverage - _AS_MANY
+        and any(
+            finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and not finding.of_sentence
+            for finding in other.findings
+        )
+        for other in opinions
+    )
+
+
+def _words(
+    one: Opinion, sign: Sign, *, firm: bool | None = None, kinds: tuple[ReasonKind, ...] = _VALUES
+) -> frozenset[str]:
+    """The claim's words in findings on values; unless `firm` says otherwise the firm agreements, every difference."""
+    only_firm = sign is Sign.AGREES if firm is None else firm
     return frozenset(
         finding.claim
         for finding in one.findings
-        if finding.sign is sign and finding.kind in _VALUES and (finding.firm or sign is Sign.DIFFERS)
+        if finding.sign is sign and finding.kind in kinds and (finding.firm or not only_firm)
     )
 
 
@@ -108,9 +178,13 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     validity = notice.validity_of(statement, as_of)
     stance = one.stance or Stance.RELATED
     reasons: tuple[Reason, ...] = ()
+    if stance is Stance.CONFLICTS and validity.state in _OVER and _of_force_alone(one):
+        # Who tells that a notice has ended says the contrary of its words, and is right.
+        stance = Stance.RELATED
     if stance in _STATED and one.evidence.claim.marks.standing:
         if validity.state in _OVER:
-            stance = Stance.OUTDATED if stance is Stance.SUPPORTS else Stance.RELATED
+            current = stance is Stance.CONFLICTS or _reports_end(one)
+            stance = Stance.RELATED if current else Stance.OUTDATED
         elif validity.state in (ValidityState.UNKNOWN, ValidityState.NOT_YET):
             stance = Stance.RELATED
     if stance is Stance.OUTDATED:
@@ -123,6 +197,32 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
         words = text("reason.unverified", date=date_text(validity.since))
         reasons = (Reason(ReasonKind.SUPERSEDED, "", "", words),)
     return Reference(notice, statement, stance, round(one.confidence, 3), reasons, validity)
+
+
+def _confirms(reference: Reference, successor: Reference, read: Mapping[str, NoticeReading]) -> bool:
+    """Whether the notice that came after says itself, and without taking anything away, what the claim says."""
+    if reference.notice.id != successor.notice.id or reference.stance is not Stance.SUPPORTS:
+        return False
+    place = reference.notice.statements.index(reference.statement)
+    return not _takes_away(read[reference.notice.id].statements[place])
+
+
+def _of_force_alone(one: Opinion) -> bool:
+    kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
+    return kinds <= {ReasonKind.POLARITY, ReasonKind.MODALITY}
+
+
+def _reports_end(one: Opinion) -> bool:
+    """Whether the claim says that something was ended or suspended, and the statement does not."""
+    mine, its = (
+        {action.family for action in reading.actions} for reading in (one.evidence.claim, one.evidence.focus)
+    )
+    return bool(mine & _ENDING) and not its & _ENDING
+
+
+def _takes_away(reading: Reading) -> bool:
+    """Whether a text ends, suspends or denies something: what it has in common with a claim may be what it ends."""
+    return bool(reading.marks.negations) or any(one.family in lexicon().negative for one in reading.actions)
 
 
 def _successor(

@@ -11,6 +11,7 @@ from bot.checking.lexicon import stem
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., H.R.
+    r"|\b[A-Z]:\d{1,2}\b"  # D:5
     r"|[A-Za-z]{1,4}-\d+[A-Za-z]?\b"  # H-200, MI-308
     r"|\d+[A-Za-z]+\d[\w.]*\w|[A-Za-z]+\d\w*(?:\.\w+)*|\d{1,2}-[A-Z]\b"  # 3A090.c, MI325X, 8-K
     r"|\d+(?:\.\d+){2,}|\d{4}-\d{4,6}\b"  # 9903.79.02, 2026-00789
@@ -41,6 +42,14 @@ class Token:
     end: int
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, every character in its place: the few that become two ("İ") stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order; punctuation is left out."""
     found: list[Token] = []
@@ -62,7 +71,7 @@ def _token(match: re.Match[str], *, begins: bool) -> Token | None:
     if norm[0].isdigit() and not _CODE.match(norm):
         return Token(written, norm.replace(",", ""), norm.replace(",", ""), TokenKind.NUMBER, start, end)
     if _CODE.match(norm):
-        key = norm.replace("-", "")
+        key = norm.replace("-", "").replace(":", "")
         # "H200s" are several H200.
         key = key[:-1] if key.endswith("s") and key[-2].isdigit() else key
         return Token(written, norm, key, TokenKind.CODE, start, end)

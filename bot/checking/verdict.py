@@ -39,12 +39,16 @@ class Thresholds:
 
     support_whole: float = 0.80
     support_own: float = 0.60
+    firm_words: int = 2
+    firm_whole: float = 0.76
+    firm_headed: float = 0.60
     conflict_whole: float = 0.66
     conflict_own: float = 0.40
     conflict_loose_whole: float = 0.86
     conflict_polarity_whole: float = 0.75
     conflict_polarity_own: float = 0.55
     conflict_sense_whole: float = 0.93
+    conflict_denied_own: float = 0.80
     model_whole: float = 0.40
     model_support: float = 0.90
     model_support_whole: float = 0.55
@@ -59,7 +63,12 @@ class Thresholds:
 
 
 THRESHOLDS: Final = Thresholds()
-_SPECIFIC: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE)
+_SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.POLARITY)
+"""Kinds of things that a claim has and a notice has not which keep the notice from supporting or contradicting it."""
+
+
+_STEM: Final = 5
+_EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Opinion:
 def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
     """The stance of a notice, by its statement that speaks to the claim most."""
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
-    silent = [finding for finding in absent if finding.kind in _SPECIFIC]
+    silent = [finding for finding in absent if finding.kind in _SILENCING]
     kept = tuple(findings)
     if scores is None:
         stance, confidence = _by_rules(evidence, findings, absent, silent)
@@ -96,43 +105,97 @@ def _by_rules(
     whole, own = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + own) / 2, 3)
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
-    telling = [finding for finding in differing if _tells(finding, whole)]
+    telling = [finding for finding in differing if _tells(finding, whole) or _denies(finding, evidence)]
+    if any(finding.kind is ReasonKind.MODALITY and finding.source for finding in absent):
+        # What only may be done is neither done nor left undone.
+        telling = [finding for finding in telling if finding.kind is not ReasonKind.POLARITY]
     if any(finding.kind is ReasonKind.SCOPE and finding.firm for finding in telling):
         # "Only chips from China" against "from all countries": the name is what the scope is about.
         silent = [finding for finding in silent if finding.kind is not ReasonKind.NAME]
     if telling:
+        whole_at_issue = _coverage_but_for(evidence, telling, findings)
         firm = any(finding.firm for finding in telling)
         needed = limits.conflict_whole if firm else limits.conflict_loose_whole
         needed_own = limits.conflict_own
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
             needed_own = limits.conflict_polarity_own
-        if whole >= needed and own >= needed_own and not silent:
+        shared = bool(evidence.own.pairs)
+        if shared and whole_at_issue >= needed and own >= needed_own and not silent:
             return Stance.CONFLICTS, confidence
     elif (
         not differing
         and not absent
-        and _says_enough(evidence)
-        and whole >= limits.support_whole
-        and own >= limits.support_own
+        and _says_enough(evidence, findings)
+        and ((whole >= limits.support_whole and own >= limits.support_own) or _firmly(evidence, findings))
     ):
         return Stance.SUPPORTS, confidence
     near = limits.related_exact if _shares_a_number(findings) else limits.related
     return (Stance.RELATED if whole >= near else None), confidence
 
 
+def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
+    """The share of the claim's weight that the notice has, without the very words at issue.
+
+    Another name is another matter, unless numbers and dates show that it is the same.
+    """
+    exact = {one.claim for one in findings if one.firm and one.sign is Sign.AGREES and one.kind in _EXACT}
+    at_issue = [
+        one
+        for one in telling
+        if not one.of_sentence and (one.kind is not ReasonKind.NAME or len(exact) >= THRESHOLDS.firm_words)
+    ]
+    words = {word for one in at_issue for word in one.claim.lower().split()}
+    vocabulary = evidence.vocabulary
+    found = sum(vocabulary.weight(mine) for mine, _ in evidence.whole.pairs)
+    missing = sum(
+        vocabulary.weight_missing(token)
+        for token in evidence.whole.missing
+        if not words.intersection(token.text.lower().split())
+    )
+    return found / (found + missing) if found else 0.0
+
+
+def _firmly(evidence: Evidence, findings: Sequence[Finding]) -> bool:
+    """Whether so many things agree firmly that more words may be missing."""
+    limits = THRESHOLDS
+    firm = {(one.kind, one.claim.lower()) for one in findings if one.sign is Sign.AGREES and one.firm}
+    return (
+        len(firm) >= limits.firm_words
+        and evidence.whole.coverage >= limits.firm_whole
+        and evidence.headed.coverage >= limits.firm_headed
+    )
+
+
 def _shares_a_number(findings: Sequence[Finding]) -> bool:
     return any(finding.kind is ReasonKind.NUMBER and finding.sign is Sign.AGREES for finding in findings)
 
 
-def _says_enough(evidence: Evidence) -> bool:
+def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
     """Whether the statement itself has words of the claim, and not only the notice its number or its place."""
+    exact = any(
+        one.sign is Sign.AGREES and one.firm and one.kind in (ReasonKind.NUMBER, ReasonKind.DATE)
+        for one in findings
+    )
     plain = [
         mine
         for mine, _ in evidence.own.pairs
         if ":" not in mine.key or mine.key.startswith(("name:", "word:"))
     ]
-    return len(plain) >= 1 and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
+    return len(plain) >= 1 and (len(evidence.own.pairs) >= THRESHOLDS.fewest_words or exact)
+
+
+def _denies(finding: Finding, evidence: Evidence) -> bool:
+    """Whether a word that one side denies carries a conflict: where nearly every word is the statement's own."""
+    same = finding.claim.lower()[:_STEM] == finding.source.lower()[:_STEM]
+    limits = THRESHOLDS
+    enough = (
+        evidence.whole.coverage >= limits.conflict_sense_whole
+        and evidence.own.coverage >= limits.conflict_denied_own
+    )
+    denials = [token for reading in (evidence.claim, evidence.focus) for token in reading.marks.negations]
+    alone = len(denials) == 1 and denials[0].norm != "without"
+    return finding.kind is ReasonKind.POLARITY and same and enough and alone and not finding.of_sentence
 
 
 def _tells(finding: Finding, whole: float) -> bool:

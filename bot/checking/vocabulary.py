@@ -29,7 +29,7 @@ letter in seven may be off. Shorter words have too many neighbours."""
 _PLAIN: Final = "word:"
 """What keys of plain words begin with; those of names and places begin with "name:" and "place:"."""
 _GLUE: Final = 0.5
-_OTHER_SUBJECT: Final = 3.0
+_OTHER_SUBJECT: Final = 4.0
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
 
 Forms = dict[str, list[tuple[tuple[str, ...], str, bool]]]
@@ -59,17 +59,52 @@ class Vocabulary:
             _forms(_aliases(notices)), Counter(), sum(len(notice.statements) for notice in notices)
         )
         for notice in notices:
-            title = vocabulary.tokens(f"{notice.publisher}. {notice.title}. {'; '.join(notice.tags)}")
-            for statement in notice.statements:
-                own = vocabulary.tokens(statement.text)
-                if len(vocabulary.kept) < _KEPT:
-                    vocabulary.kept[statement.text] = own
-                tokens = (*title, *own)
-                vocabulary.frequency.update({token.key for token in tokens})
-                vocabulary.spelled.update(
-                    (token.norm, token.key) for token in tokens if _may_be_misspelled(token)
-                )
+            vocabulary._learn(notice)
         return vocabulary
+
+    def changed(self, old: Sequence[Notice], new: Sequence[Notice]) -> Vocabulary:
+        """The vocabulary after `old` notices made way for `new` ones; this one stays as it is.
+
+        What `of` gives for the whole table, but for two things that only it finds out: other notices are not read
+        anew for names that came with the new ones, and names that went with the old ones stay known.
+        """
+        forms = {**self.forms}
+        for first, choices in _forms(_aliases(new)).items():
+            more = [one for one in choices if one not in forms.get(first, ())]
+            if more:
+                forms[first] = sorted([*forms.get(first, ()), *more], key=lambda choice: -len(choice[0]))
+        statements = sum(len(notice.statements) for notice in new) - sum(
+            len(notice.statements) for notice in old
+        )
+        after = Vocabulary(forms, self.frequency.copy(), self.statements + statements, {**self.spelled})
+        for notice in old:
+            self._forget(notice, after)
+        for notice in new:
+            after._learn(notice)
+        return after
+
+    def _learn(self, notice: Notice) -> None:
+        title = self._title(notice)
+        for statement in notice.statements:
+            own = self.tokens(statement.text)
+            if len(self.kept) < _KEPT:
+                self.kept[statement.text] = own
+            tokens = (*title, *own)
+            self.frequency.update({token.key for token in tokens})
+            self.spelled.update((token.norm, token.key) for token in tokens if _may_be_misspelled(token))
+
+    def _forget(self, notice: Notice, after: Vocabulary) -> None:
+        title = self._title(notice)
+        for statement in notice.statements:
+            tokens = {token.key: token for token in (*title, *self.tokens(statement.text))}
+            for key, token in tokens.items():
+                after.frequency[key] -= 1
+                if after.frequency[key] <= 0:
+                    del after.frequency[key]
+                    after.spelled.pop(token.norm, None)
+
+    def _title(self, notice: Notice) -> tuple[Token, ...]:
+        return self.tokens(f"{notice.publisher}. {notice.title}. {'; '.join(notice.tags)}")
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, names of several words as one, each keyed so that equal things have equal keys."""
@@ -130,6 +165,11 @@ class Vocabulary:
         if not frequency and token.kind is TokenKind.WORD and ":" not in token.key:
             return _GLUE if stem(token.norm) in lexicon().common else _OTHER_SUBJECT
         return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
+
+    def weight_missing(self, token: Token) -> float:
+        """How much a word of a claim tells that a text lacks: little where it says nothing of its own ("status")."""
+        light = token.kind is TokenKind.WORD and token.norm in lexicon().light
+        return _GLUE if light else self.weight(token)
 
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
         for words, key, capital in self.forms.get(stem(tokens[place].norm), ()):

@@ -1,24 +1,27 @@
-"""What `crosscheck table add` does with a link: shows the draft, asks, and adds it."""
+"""What `table add` and `table edit` do: show a draft or ask for each part of a notice, and put it into the table."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from datetime import date
 
 import click
 
-from bot.curation.links import add_draft, draft_of_link, id_for, picked, same_link, upcoming
+from bot.cli.asking import asked_form
+from bot.cli.desk import Desk, on_terminal, print_contradictions, print_difference, print_done, who
+from bot.curation.links import add_draft, draft_of_link, id_for, notes_on, picked
+from bot.curation.notice_form import Form, dates_text, edited, form_of, new_notice, read_day, wanted_id
 from bot.settings import Settings
-from sources.draft import FIRST_TAKEN, Draft, Proposal
-from sources.errors import InputError
-from sources.notice import NoticeDate
-from sources.table import SourceTable
+from bot.texts import text
+from sources.draft import FIRST_TAKEN, Draft, Proposal, begun_notice
+from sources.errors import ChangedError, InputError
+from sources.notice import Notice, NoticeDate, Term
+from sources.validation import id_fault
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says beside the link; "" for what the page says."""
+    """What a person says in the call; "" for what the page says, or what is asked for."""
 
     notice_id: str = ""
     title: str = ""
@@ -30,7 +33,7 @@ class Given:
     yes: bool = False
 
 
-async def add_link(url: str, given: Given, who: str, table: SourceTable, settings: Settings) -> None:
+def add_link(url: str, given: Given, desk: Desk, settings: Settings) -> None:
     """Show the draft behind a link, and add it if a person says yes, here or with --yes.
 
     Raises:
@@ -38,36 +41,109 @@ async def add_link(url: str, given: Given, who: str, table: SourceTable, setting
         InputError: something that a notice needs is missing, or what was given is wrong.
         TableFaults: the notice has faults.
     """
-    draft = _with_given(await draft_of_link(url, settings), given)
-    notice_id = given.notice_id or await id_for(draft, table)
+    _refuse_taken(given.notice_id, desk)
+    draft = _with_given(desk.do(draft_of_link(url, settings)), given)
+    notice_id = given.notice_id or desk.do(id_for(draft, desk.table))
     chosen = picked(given.statements, draft) if given.statements else draft.proposals[:FIRST_TAKEN]
-    notes = list(draft.notes)
-    known = await same_link(draft, table)
-    if known:
-        notes.append(f"The table has this link already, as {known}.")
-    if upcoming(draft, date.today()):
-        notes.append("It is not published yet.")
-    _show(draft, notice_id, notes)
-    missing = draft.missing()
-    if missing:
+    _show(draft, notice_id, desk.do(notes_on(draft, desk.table, date.today())))
+    asking = on_terminal() and not given.yes
+    if missing := draft.missing():
         options = {"title": "--title", "publisher": "--publisher", "published": "--published"}
         lacking = ", ".join(f"{name} ({options[name]})" if name in options else name for name in missing)
-        raise InputError(f"The page does not say what a notice needs: {lacking}. Nothing was added.")
+        if not asking:
+            raise InputError(f"The page does not say what a notice needs: {lacking}. Nothing was added.")
+        print(text("table.page_lacks", missing=", ".join(missing)))
+        _add_asked(begun_notice(draft, notice_id, chosen), given, desk)
+        return
     if not given.yes:
         answer = _asked(draft, chosen)
         if answer is None:
             print("Nothing was added.")
             return
-        chosen = answer
-    difference = await add_draft(table, draft, notice_id, chosen, who, given.why)
-    for near in difference.near:
-        print(f"crosscheck: look at this: {near}", file=sys.stderr)
+        chosen, by_form = answer
+        if by_form:
+            _add_asked(begun_notice(draft, notice_id, chosen), given, desk)
+            return
+    difference = desk.do(add_draft(desk.table, draft, notice_id, chosen, who(), given.why))
+    print_difference(replace(difference, added=()))
     print(f"Added {notice_id} with {len(chosen)} statement{'' if len(chosen) == 1 else 's'}.")
+    print_contradictions(difference)
 
 
-def on_terminal() -> bool:
-    """Whether a person can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+def add_form(given: Given, desk: Desk) -> None:
+    """Ask for each part of a new notice, and add it.
+
+    Raises:
+        InputError: there is nobody to ask, or what was given is wrong.
+    """
+    _refuse_unasked()
+    _refuse_taken(given.notice_id, desk)
+    term = Term(effective=_day(given.effective, "--effective"))
+    published = _day(given.published, "--published")
+    begun = Notice(given.notice_id, given.publisher, given.title, published=published, term=term)
+    _add_asked(begun, given, desk)
+
+
+def edit_form(notice_id: str, why: str, desk: Desk) -> None:
+    """Ask for each part of a notice, as it is where nothing is typed, and change it.
+
+    Raises:
+        NotFoundError: there is no such notice.
+        InputError: there is nobody to ask.
+    """
+    seen = desk.do(desk.table.notice(notice_id))
+    _refuse_unasked()
+    form = form_of(seen, most=None)
+    while True:
+        form = asked_form(form)
+        try:
+            reason = why or text("source.why_form_edited")
+            difference = desk.do(desk.table.put(edited(seen, form), who(), reason, expected=seen))
+            break
+        except InputError as error:
+            print(error)
+            if isinstance(error, ChangedError):
+                seen = desk.do(desk.table.notice(notice_id))
+    print_done(difference)
+    if not difference:
+        print(text("source.unchanged", notice=notice_id))
+
+
+def _add_asked(begun: Notice, given: Given, desk: Desk) -> None:
+    """Ask until it can be added; what was typed is there again each time, and Ctrl-C leaves it."""
+    form = Form(
+        begun.publisher,
+        begun.title,
+        begun.url or "",
+        dates_text(begun),
+        "\n".join(statement.text for statement in begun.statements),
+    )
+    reason = given.why or (f"from {begun.url}" if begun.url else text("source.why_form_added"))
+    while True:
+        form = asked_form(form)
+        drafted = begun if begun.id else None
+        try:
+            taken = desk.do(desk.table.ids_like(wanted_id(form, drafted)))
+            notice = new_notice(form, taken - {given.notice_id}, drafted)
+            difference = desk.do(desk.table.put(notice, who(), reason, expected=None))
+            break
+        except InputError as error:
+            print(error)
+    print_done(difference)
+
+
+def _refuse_taken(notice_id: str, desk: Desk) -> None:
+    if not notice_id:
+        return
+    if fault := id_fault(notice_id):
+        raise InputError(f"--id: {fault}.")
+    if any(heading.id == notice_id for heading in desk.do(desk.table.headings())):
+        raise InputError(f"--id: there is a notice {notice_id} already; nothing was added.")
+
+
+def _refuse_unasked() -> None:
+    if not on_terminal():
+        raise InputError(text("table.nobody_to_ask"))
 
 
 def _with_given(draft: Draft, given: Given) -> Draft:
@@ -80,14 +156,14 @@ def _with_given(draft: Draft, given: Given) -> Draft:
     )
 
 
-def _day(text: str, option: str) -> NoticeDate | None:
+def _day(written: str, option: str) -> NoticeDate | None:
     try:
-        return NoticeDate(text) if text else None
-    except ValueError:
-        raise InputError(f"{option}: {text!r} is no date; YYYY-MM-DD, YYYY-MM or YYYY is right.") from None
+        return read_day(written) if written else None
+    except InputError as error:
+        raise InputError(f"{option}: {error}") from None
 
 
-def _show(draft: Draft, notice_id: str, notes: list[str]) -> None:
+def _show(draft: Draft, notice_id: str, notes: tuple[str, ...]) -> None:
     rows = {
         "id": notice_id,
         "title": draft.title or "(not found)",
@@ -108,21 +184,22 @@ def _show(draft: Draft, notice_id: str, notes: list[str]) -> None:
     print()
 
 
-def _asked(draft: Draft, chosen: tuple[Proposal, ...]) -> tuple[Proposal, ...] | None:
-    """The statements that a person on a terminal takes, or None for a no. Nobody else is asked, and that is a no."""
+def _asked(draft: Draft, chosen: tuple[Proposal, ...]) -> tuple[tuple[Proposal, ...], bool] | None:
+    """The statements that a person on a terminal takes, and whether they want to change them first; None for a no.
+
+    Nobody else is asked, and that is a no.
+    """
     if not on_terminal():
         print("This is a draft; --yes adds it.")
         return None
-    question = (
-        f"Add it with {len(chosen)} of {len(draft.proposals)} statements? (y, n, or numbers such as 1,3-5)"
-    )
+    question = text("table.add_it", taken=len(chosen), proposed=len(draft.proposals))
     while True:
         answer = click.prompt(question, default="n").strip().lower()
-        if answer in ("y", "yes"):
-            return chosen
+        if answer in ("y", "yes", "e", "edit"):
+            return chosen, answer.startswith("e")
         if answer in ("n", "no"):
             return None
         try:
-            return picked(answer, draft)
+            return picked(answer, draft), False
         except InputError as error:
             print(error)

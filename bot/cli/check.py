@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import click
 
 from bot.checking.cleaning import MAX_CHARACTERS
 from bot.checking.result import Verdict
+from bot.checking.trace import Trace
 from bot.cli.inputs import DayType, notices_of, standard_input, text_of
 from bot.curation.links import draft_of_link, link_in
-from bot.json_view import verdict_json
+from bot.json_view import trace_json, verdict_json
 from bot.settings import Settings, read_settings
 from sources.errors import InputError
 
@@ -30,8 +32,16 @@ from sources.errors import InputError
 )
 @click.option("--table", type=click.Path(path_type=Path), help="Check against this CSV alone, in memory.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a claim.")
+@click.option(
+    "--explain", is_flag=True, help="Say also which notices were considered, and why each counts or not."
+)
 def command(
-    text: tuple[str, ...], file: Path | None, as_of: date | None, table: Path | None, as_json: bool
+    text: tuple[str, ...],
+    file: Path | None,
+    as_of: date | None,
+    table: Path | None,
+    as_json: bool,
+    explain: bool,
 ) -> None:
     """Check pasted text: TEXT, a file, standard input, or the article behind a link that is all of TEXT."""
     if text and file:
@@ -45,14 +55,18 @@ def command(
         raise InputError(
             "There is no text to check. Give it as an argument, with --file, or on standard input."
         )
-    verdicts = verdicts_of(pasted, as_of or date.today(), table, read_settings())
+    traces = traces_of(pasted, as_of or date.today(), table, read_settings(), explain=explain)
     if as_json:
-        for verdict in verdicts:
-            print(json.dumps(verdict_json(verdict), ensure_ascii=False))
+        for trace in traces:
+            line = trace_json(trace) if explain else verdict_json(trace.verdict)
+            print(json.dumps(line, ensure_ascii=False))
         return
-    from bot.terminal import console, print_verdicts
+    from bot.terminal import console, print_explanations, print_verdicts
 
-    print_verdicts(console(sys.stdout), verdicts)
+    out = console(sys.stdout)
+    print_verdicts(out, [trace.verdict for trace in traces])
+    if explain:
+        print_explanations(out, traces)
 
 
 def _article(url: str, settings: Settings) -> str:
@@ -67,15 +81,27 @@ def _article(url: str, settings: Settings) -> str:
     return draft.text[: cut if cut > 0 else MAX_CHARACTERS]
 
 
-def verdicts_of(text: str, as_of: date, table: Path | None, settings: Settings) -> tuple[Verdict, ...]:
-    """Check a text against a CSV in memory, or against the table of the settings."""
+def traces_of(
+    text: str, as_of: date, table: Path | None, settings: Settings, *, explain: bool
+) -> tuple[Trace, ...]:
+    """Check a text against a CSV in memory, or against the table of the settings.
+
+    Without `explain` the traces hold the verdicts alone: those of a long text would hold much that nobody reads.
+    """
     from bot.service import Crosscheck, build_checker, load_model
 
     if table is not None:
-        return build_checker(notices_of(table), load_model(settings)).check(text, as_of)
+        checker = build_checker(notices_of(table), load_model(settings))
+        return checker.explain(text, as_of) if explain else _bare(checker.check(text, as_of))
 
-    async def checked() -> tuple[Verdict, ...]:
+    async def checked() -> tuple[Trace, ...]:
         async with await Crosscheck.open(settings) as crosscheck:
-            return await crosscheck.check(text, as_of)
+            if explain:
+                return await crosscheck.explain(text, as_of)
+            return _bare(await crosscheck.check(text, as_of))
 
     return asyncio.run(checked())
+
+
+def _bare(verdicts: Iterable[Verdict]) -> tuple[Trace, ...]:
+    return tuple(Trace(verdict) for verdict in verdicts)

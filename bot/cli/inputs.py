@@ -13,7 +13,7 @@ import click
 
 from bot.checking.cleaning import MAX_CHARACTERS
 from sources.errors import InputError
-from sources.notice import Notice
+from sources.notice import Notice, one_day
 
 _MAX_BYTES = 4 * MAX_CHARACTERS
 
@@ -28,7 +28,7 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            return one_day(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a day as YYYY-MM-DD, for example 2026-10-01.", param, ctx)
 

@@ -1,44 +1,52 @@
-"""`crosscheck table`: the source table from the command line: in, out, looked at, changed, checked."""
+"""`crosscheck table`: the source table from the command line and in `chat`: in, out, looked at, changed, checked."""
 
 from __future__ import annotations
 
-import asyncio
-import getpass
-import os
-import sys
-import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from bot.cli import known, review, table_change
+from bot.cli.desk import (
+    Desk,
+    on_terminal,
+    opened,
+    print_contradictions,
+    print_difference,
+    who,
+    with_table,
+)
 from bot.cli.inputs import notices_of
-from bot.settings import read_settings
+from bot.cli.outputs import write_out
+from bot.cli.progress import progress
 from bot.texts import text
 from bot.wording import validity_text
-from sources.change import Progress
 from sources.difference import Difference
-from sources.errors import CrosscheckError, InputError
-from sources.notice import EndManner, NoticeDate
-from sources.spreadsheet import table_faults, write_csv, write_xlsx
+from sources.errors import CrosscheckError, NotFoundError
+from sources.notice import Notice
+from sources.spreadsheet import read_table, table_faults, write_csv, write_xlsx
 from sources.table import SourceTable
-
-_Result = TypeVar("_Result")
 
 
 @click.group("table")
 def command() -> None:
-    """The source table: add from a link, import, export, list, show, history, validate."""
+    """The source table: add, edit, end, import, export, list, show, search, history, validate."""
 
 
-def _with_table(work: Callable[[SourceTable], Awaitable[_Result]]) -> _Result:
-    async def opened() -> _Result:
-        async with await SourceTable.open(read_settings().database()) as table:
-            return await work(table)
-
-    return asyncio.run(opened())
+for _changing in (
+    table_change.add,
+    table_change.edit,
+    table_change.end,
+    table_change.retire,
+    table_change.restore,
+    table_change.undo,
+    known.command,
+    review.wanted,
+    review.review,
+    review.exceptions,
+):
+    command.add_command(_changing)
 
 
 @command.command("import")
@@ -48,40 +56,46 @@ def _with_table(work: Callable[[SourceTable], Awaitable[_Result]]) -> _Result:
 def import_(file: Path, dry_run: bool, why: str) -> None:
     """Make the table what FILE says: rows that FILE lacks are retired. All of it, or nothing."""
     notices = notices_of(file)
-
-    async def work(table: SourceTable) -> Difference:
+    reason = why or f"import of {file.name}"
+    with opened() as desk:
         if dry_run:
-            return await table.difference(notices)
-        with _progress() as progress:
-            return await table.replace_all(notices, _who(), why or f"import of {file.name}", progress)
+            _print_counts(desk.do(desk.table.difference(notices)), dry_run)
+        elif desk.chat:
+            _import_if_wanted(desk, notices, reason)
+        else:
+            _print_counts(_imported(desk, notices, reason, None))
 
-    difference = _with_table(work)
+
+def _import_if_wanted(desk: Desk, notices: tuple[Notice, ...], reason: str) -> None:
+    """Show what would change, and do it if the person says yes; not if the table changed meanwhile."""
+    seen = desk.do(desk.table.change_number())
+    difference = desk.do(desk.table.difference(notices))
+    if not difference:
+        print(text("source.import_nothing"))
+        return
+    _print_counts(difference, dry_run=True)
+    if on_terminal() and click.confirm(text("table.import_now")):
+        _print_counts(_imported(desk, notices, reason, seen), told=True)
+    else:
+        print(text("source.left"))
+
+
+def _imported(desk: Desk, notices: tuple[Notice, ...], reason: str, seen: int | None) -> Difference:
+    with progress(text("table.importing")) as bar:
+        difference = desk.do(desk.table.replace_all(notices, who(), reason, bar, seen))
+    print_contradictions(difference)
+    return difference
+
+
+def _print_counts(difference: Difference, dry_run: bool = False, told: bool = False) -> None:
+    """Counts, and before them each notice, unless it was `told` already."""
     counts = (
         f"{len(difference.added)} added, {len(difference.changed)} changed, "
         f"{len(difference.removed)} removed, {len(difference.unchanged)} unchanged"
     )
-    _print_difference(difference)
+    if not told:
+        print_difference(difference)
     print(f"{'Dry run, nothing was changed: ' if dry_run else ''}{counts}")
-
-
-def _print_difference(difference: Difference) -> None:
-    for sign, ids in (("+", difference.added), ("~", difference.changed), ("-", difference.removed)):
-        for notice_id in ids:
-            print(f"{sign} {notice_id}")
-    for near in difference.near:
-        print(f"crosscheck: look at this: {near}", file=sys.stderr)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on standard error, where a person watches it."""
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    console = Console(stderr=True)
-    with Bars(console=console, transient=True, disable=not console.is_terminal) as bars:
-        bar = bars.add_task(text("table.importing"), total=None)
-        yield lambda done, total: bars.update(bar, completed=done, total=total)
 
 
 @command.command()
@@ -96,88 +110,60 @@ def export(file: Path) -> None:
     async def work(table: SourceTable) -> bytes:
         return write(await table.notices())
 
-    data = _with_table(work)
-    if str(file) == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        _write_whole(file, data)
-    except OSError as error:
-        raise InputError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}.") from None
-
-
-def _write_whole(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@command.command()
-@click.argument("url")
-@click.option("--id", "notice_id", default="", help="The notice's id, in place of the proposed one.")
-@click.option("--title", default="", help="The title, where the page gives none or a wrong one.")
-@click.option("--publisher", default="", help="Who issued it.")
-@click.option("--published", default="", metavar="DATE", help="When it was published.")
-@click.option("--effective", default="", metavar="DATE", help="From when it is in force.")
-@click.option(
-    "--statements", default="", metavar="1,3-5", help="Which of the proposed statements; else the first 12."
-)
-@click.option("--why", default="", help="The reason that the history keeps.")
-@click.option("--yes", is_flag=True, help="Add it without asking.")
-def add(url: str, **given: Any) -> None:
-    """Read the page behind URL, show it as a draft, and add it to the table if you say yes."""
-    from bot.cli.adding import Given, add_link
-
-    _with_table(lambda table: add_link(url, Given(**given), _who(), table, read_settings()))
+    write_out(file, with_table(work))
 
 
 @command.command("list")
 def list_() -> None:
     """One line a notice: id, when published, title."""
+    _print_lines(with_table(lambda table: table.notices()))
 
-    async def work(table: SourceTable) -> None:
-        for notice in await table.notices():
-            print(f"{notice.id}\t{notice.published or ''}\t{notice.title}")
 
-    _with_table(work)
+@command.command()
+@click.argument("words", nargs=-1, required=True)
+def search(words: tuple[str, ...]) -> None:
+    """Find notices by words of a title, an issuer, an identifier or a statement, typing errors forgiven."""
+    from bot.curation.looking import found_notices
+
+    found = found_notices(with_table(lambda table: table.notices()), " ".join(words))
+    if not found:
+        raise NotFoundError(text("source.none_found"))
+    _print_lines(found)
+
+
+def _print_lines(notices: tuple[Notice, ...]) -> None:
+    for notice in notices:
+        print(f"{notice.id}\t{notice.published or ''}\t{notice.title}")
 
 
 @command.command()
 @click.argument("notice_id", metavar="ID")
 def show(notice_id: str) -> None:
     """A notice with its statements."""
-    from datetime import date
 
-    async def work(table: SourceTable) -> None:
+    async def work(table: SourceTable) -> tuple[Notice, dict[str, str]]:
         notice = await table.notice(notice_id)
-        titles = {other.id: other.title for other in await table.notices()}
-        rows = {
-            "id": notice.id,
-            "title": notice.title,
-            "publisher": notice.publisher,
-            "kind": notice.kind,
-            "identifier": "; ".join(notice.identifiers),
-            "published": str(notice.published or ""),
-            "url": notice.url or "",
-            "tags": "; ".join(notice.tags),
-        }
-        for name, value in rows.items():
-            if value:
-                print(f"{name + ':':12}{value}")
-        for statement in notice.statements:
-            validity = notice.validity_of(statement, date.today())
-            print(
-                f"\n{statement.id}  [{validity_text(validity, titles.get(validity.by or ''))}]\n  {statement.text}"
-            )
+        return notice, {heading.id: heading.title for heading in await table.headings()}
 
-    _with_table(work)
+    notice, titles = with_table(work)
+    rows = {
+        "id": notice.id,
+        "title": notice.title,
+        "publisher": notice.publisher,
+        "kind": notice.kind,
+        "identifier": "; ".join(notice.identifiers),
+        "published": str(notice.published or ""),
+        "url": notice.url or "",
+        "tags": "; ".join(notice.tags),
+    }
+    for name, value in rows.items():
+        if value:
+            print(f"{name + ':':12}{value}")
+    for statement in notice.statements:
+        validity = notice.validity_of(statement, date.today())
+        print(
+            f"\n{statement.id}  [{validity_text(validity, titles.get(validity.by or ''))}]\n  {statement.text}"
+        )
 
 
 @command.command()
@@ -198,80 +184,27 @@ def history(notice_id: str | None, limit: int) -> None:
                 f"{row.change_number}\t{row.when:%Y-%m-%d %H:%M:%S}Z\t{row.who}\t{what} {row.notice_id}\t{row.why}"
             )
 
-    _with_table(work)
-
-
-@command.command()
-@click.argument("number", metavar="N", type=click.IntRange(1))
-@click.option("--why", default="", help="The reason that the history keeps.")
-def undo(number: int, why: str) -> None:
-    """Take change N back (its number stands in the history), if nothing touched its notices since."""
-    _print_difference(
-        _with_table(lambda table: table.undo(number, _who(), why or f"undo of change {number}"))
-    )
-
-
-@command.command()
-@click.argument("notice_id", metavar="ID")
-@click.option(
-    "--manner", required=True, type=click.Choice([str(manner) for manner in EndManner]), help="How it ended."
-)
-@click.option("--date", "when", required=True, metavar="DATE", help="When: YYYY-MM-DD, YYYY-MM or YYYY.")
-@click.option("--by", default=None, metavar="ID", help="The notice that ended it.")
-@click.option(
-    "--statement", "statements", multiple=True, metavar="ID", help="Only this statement (may be repeated)."
-)
-@click.option("--why", default="", help="The reason that the history keeps.")
-def end(
-    notice_id: str, manner: str, when: str, by: str | None, statements: tuple[str, ...], why: str
-) -> None:
-    """Say that a notice, or some statements of it, ended: suspended, replaced, revoked."""
-    try:
-        day = NoticeDate(when)
-    except ValueError as error:
-        raise InputError(f"--date: {error}.") from None
-    reason = why or f"{manner} {when}"
-    _print_difference(
-        _with_table(
-            lambda table: table.end(notice_id, EndManner(manner), day, _who(), reason, by, statements)
-        )
-    )
-
-
-@command.command()
-@click.argument("notice_id", metavar="ID")
-@click.option("--why", default="", help="The reason that the history keeps.")
-def retire(notice_id: str, why: str) -> None:
-    """Take a notice out of the table; its history stays, and `restore` brings it back."""
-    _print_difference(_with_table(lambda table: table.retire(notice_id, _who(), why or "retired")))
-
-
-@command.command()
-@click.argument("notice_id", metavar="ID")
-@click.option("--why", default="", help="The reason that the history keeps.")
-def restore(notice_id: str, why: str) -> None:
-    """Bring a retired notice back as it was last."""
-    _print_difference(_with_table(lambda table: table.restore(notice_id, _who(), why or "restored")))
+    with_table(work)
 
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def validate(file: Path) -> None:
-    """Say every fault of a CSV or XLSX table with its row and column; exit code 1 where there is one."""
+    """Say every fault of a CSV or XLSX table with its row and column; exit code 1 where there is one.
+
+    Of a sound one, say also which statements of notices in force contradict each other.
+    """
     found = table_faults(file)
     for fault in found:
         print(fault)
     if found:
         raise _FaultyError(f"{file} has {len(found)} fault{'s' if len(found) > 1 else ''}.")
     print(f"{file} has no fault.")
+    from bot.curation.conflicts import contradictions_in  # the judges, which the other commands do without
+
+    for sentence in contradictions_in(read_table(file), date.today()):
+        print(sentence)
 
 
 class _FaultyError(CrosscheckError):
     exit_code = 1
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "command line"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import csv
+import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sources.draft import Draft, Proposal, notice_of, proposed_id
+from bot.texts import text as worded
+from sources.draft import Draft, Proposal, begun_notice, notice_of, proposed_id
 from sources.errors import InputError
 from sources.feeds import draft_from_link
+from sources.notice import Notice, Statement
+from sources.rows import notices_of
+from sources.spreadsheet import write_csv
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
 
 _LINK: Final = re.compile(r"<?(?P<link>[A-Za-z][A-Za-z0-9+.-]*://\S*?)>?")
 _PICK: Final = re.compile(r"(\d{1,3})(?:\s*-\s*(\d{1,3}))?")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_ESCAPE: Final = re.compile(r"%[0-9a-f]{2}")
 
 
 def link_in(text: str) -> str | None:
@@ -40,13 +50,21 @@ async def draft_of_link(url: str, settings: Settings) -> Draft:
     Raises:
         FetchError: the link may not be followed, its page did not come, or cannot be read.
     """
-    async with open_fetcher(settings) as fetcher:
+    async with await asyncio.to_thread(_ready, settings) as fetcher:
         return await draft_from_link(url, fetcher)
 
 
+def _ready(settings: Settings) -> Fetcher:
+    """The client, with the readers behind it already imported: they take a second, and a bot's loop must not."""
+    import sources.feeds.federal_register
+    import sources.feeds.web_page  # noqa: F401
+
+    return open_fetcher(settings)
+
+
 async def id_for(draft: Draft, table: SourceTable) -> str:
-    """An id for a draft that the table does not have yet."""
-    return proposed_id(draft, {notice.id for notice in await table.notices()})
+    """An id for a draft that the table never had."""
+    return proposed_id(draft, await table.ids_like(proposed_id(draft)))
 
 
 async def same_link(draft: Draft, table: SourceTable) -> str | None:
@@ -54,8 +72,36 @@ async def same_link(draft: Draft, table: SourceTable) -> str | None:
     from sources.search.identifiers import plain_link  # 50 ms
 
     wanted = plain_link(draft.url)
-    links = {plain_link(notice.url): notice.id for notice in await table.notices() if notice.url}
-    return links.get(wanted)
+    # The longest word of a link narrows the search: how the rest is written differs from paste to paste.
+    words = _WORD.findall(_ESCAPE.sub(" ", wanted))
+    links = await table.links(max(words, key=len, default=""))
+    return next((notice_id for notice_id, url in links if plain_link(url) == wanted), None)
+
+
+async def notes_on(draft: Draft, table: SourceTable, today: date) -> tuple[str, ...]:
+    """What a curator should look at before the draft is taken, one sentence each."""
+    known = await same_link(draft, table)
+    notes = list(draft.notes)
+    if known:
+        notes.append(worded("source.link_known", notice=known))
+    if upcoming(draft, today):
+        notes.append(worded("source.link_upcoming"))
+    return tuple(notes)
+
+
+def draft_file(draft: Draft, notice_id: str) -> bytes:
+    """A draft with all its proposals as a CSV like the table's own, which `begun_of` reads again."""
+    begun = begun_notice(draft, notice_id, draft.proposals)
+    # Without a statement there would be no row, and nothing of the notice.
+    return write_csv(
+        [begun if begun.statements else replace(begun, statements=(Statement(f"{notice_id}#s1", ""),))]
+    )
+
+
+def begun_of(data: bytes) -> Notice:
+    """The notice that `draft_file` wrote, as far as the draft had it."""
+    (begun,) = notices_of(csv.DictReader(io.StringIO(data.decode())))
+    return replace(begun, statements=tuple(each for each in begun.statements if each.text))
 
 
 async def add_draft(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from bot.texts import text
 from sources.errors import InputError
@@ -15,9 +18,12 @@ from sources.sheets.dates import iso_date
 
 STATEMENTS_LIMIT: Final = 4000
 """Characters that a text field of Discord holds."""
-LINE_LIMIT: Final = 400
+LINE_LIMIT: Final = 1000
+"""Of the fields of one line: a title as a gazette has it, a link with its parameters."""
 _ID_WORDS: Final = 60
 _NUMBER: Final = re.compile(r"#s(\d+)$")
+_REWRITTEN: Final = 60.0
+"""Percent of rapidfuzz's ratio from which a line counts as a statement rewritten, where its place does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +37,58 @@ class Form:
     statements: str = ""
 
 
-def form_of(notice: Notice) -> Form:
-    """The form of a notice.
+def form_of(notice: Notice, most: int | None = STATEMENTS_LIMIT) -> Form:
+    """The form of a notice, in which the statements have room for `most` characters; None for as many as there are.
 
     Raises:
         InputError: the notice does not fit into a form.
     """
-    dates = {"published": notice.published, "effective": notice.term.effective}
     form = Form(
         notice.publisher,
         notice.title,
         notice.url or "",
-        "\n".join(f"{name}: {day}" for name, day in dates.items() if day),
+        dates_text(notice),
         "\n".join(statement.text for statement in notice.statements),
     )
     one_a_line = all("\n" not in statement.text for statement in notice.statements)
     heads = (form.publisher, form.title, form.url)
-    if (
-        not one_a_line
-        or len(form.statements) > STATEMENTS_LIMIT
-        or any(len(each) > LINE_LIMIT for each in heads)
-    ):
+    too_long = most is not None and (
+        len(form.statements) > most or any(len(each) > LINE_LIMIT for each in heads)
+    )
+    if not one_a_line or too_long:
         raise InputError(text("source.too_long_for_form", notice=notice.id))
     return form
 
 
-def new_notice(form: Form, taken: Collection[str]) -> Notice:
-    """The notice that a form describes, with an id made of issuer and title that is not `taken`.
+def dates_text(notice: Notice) -> str:
+    """The dates of a notice as a form has them, a line each."""
+    dates = {"published": notice.published, "effective": notice.term.effective}
+    return "\n".join(f"{name}: {day}" for name, day in dates.items() if day)
+
+
+def wanted_id(form: Form, begun: Notice | None = None) -> str:
+    """The id that a new notice would like to have: that of the draft it was begun as, else of issuer and title."""
+    return begun.id if begun else _slug(f"{form.publisher} {form.title}") or "notice"
+
+
+def new_notice(form: Form, taken: Collection[str], begun: Notice | None = None) -> Notice:
+    """The notice that a form describes, with the id that it wants or, where that is `taken`, a number after it.
+
+    Of the draft that it was `begun` as it keeps what the form does not show, quotes and locators among it. Its
+    statements are numbered from #s1 on.
 
     Raises:
         InputError: a date cannot be read, or there is no statement.
     """
-    slug = _slug(f"{form.publisher} {form.title}") or "notice"
-    notice_id, number = slug, 2
+    wanted = notice_id = wanted_id(form, begun)
+    number = 2
     while notice_id in taken:
-        notice_id, number = f"{slug}-{number}", number + 1
-    return edited(Notice(notice_id, "", ""), form)
+        notice_id, number = f"{wanted}-{number}", number + 1
+    made = edited(begun or Notice(wanted, "", ""), form)
+    statements = tuple(
+        replace(statement, id=f"{notice_id}#s{place}") for place, statement in enumerate(made.statements, 1)
+    )
+    return replace(made, id=notice_id, statements=statements)
 
 
 def edited(notice: Notice, form: Form) -> Notice:
@@ -101,23 +123,42 @@ def edited(notice: Notice, form: Form) -> Notice:
     )
 
 
-def _statements(notice: Notice, lines: list[str]) -> list[Statement]:
+def _statements(notice: Notice, lines: Sequence[str]) -> list[Statement]:
     by_text = {statement.text: statement for statement in notice.statements}
-    kept = {line for line in lines if line in by_text}
-    # A line that was rewritten stands between the same neighbours as before: the left-over ones pair up in order.
-    left = [statement for statement in notice.statements if statement.text not in kept]
+    rewritten = _rewritten(list(by_text), lines)
     numbers = [int(found[1]) for each in notice.statements if (found := _NUMBER.search(each.id))]
     following = max(numbers, default=0) + 1
     made = []
     for line in lines:
-        if line in by_text:
-            made.append(by_text[line])
-        elif left:
-            made.append(replace(left.pop(0), text=line))
-        else:
-            made.append(Statement(f"{notice.id}#s{following}", line))
+        old = by_text.get(line) or by_text.get(rewritten.get(line, ""))
+        if old is None:
+            old = Statement(f"{notice.id}#s{following}", line)
             following += 1
+        made.append(replace(old, text=line))
     return made
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """The line that each line was, where it is a statement rewritten and no new one.
+
+    It stands between the same neighbours as before, or is like none so much as that one: a statement has a quote, which
+    must not come to stand behind other words.
+    """
+    left = [line for line in old if line not in new]
+    fresh = [line for line in new if line not in old]
+    found: dict[str, str] = {}
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was = [line for line in old[i:j] if line in left]
+        now = [line for line in new[k:m] if line in fresh]
+        if kind == "replace" and len(was) == len(now):
+            found |= dict(zip(now, was, strict=True))
+    left = [line for line in left if line not in found.values()]
+    for line in fresh:
+        like = process.extractOne(line, left, scorer=fuzz.ratio, score_cutoff=_REWRITTEN)
+        if line not in found and like:
+            found[line] = like[0]
+            left.remove(like[0])
+    return found
 
 
 def _dates(written: str) -> dict[str, NoticeDate]:
@@ -129,10 +170,22 @@ def _dates(written: str) -> dict[str, NoticeDate]:
         if name.lower() not in ("published", "effective"):
             raise InputError(text("source.bad_date_line", line=line))
         try:
-            found[name.lower()] = NoticeDate(iso_date(day))
-        except ValueError as error:
-            raise InputError(f"{name}: {error}.") from None
+            found[name.lower()] = read_day(day)
+        except InputError as error:
+            raise InputError(f"{name}: {error}") from None
     return found
+
+
+def read_day(written: str) -> NoticeDate:
+    """The date that a curator wrote: 2026-01-15, 2026-01, 2026, 15 Jan 2026 or 15/01/2026.
+
+    Raises:
+        InputError: it is none, or can be read in two ways.
+    """
+    try:
+        return NoticeDate(iso_date(written.strip()))
+    except ValueError as error:
+        raise InputError(f"{error}.") from None
 
 
 def _slug(words: str) -> str:

@@ -35,6 +35,7 @@ class Curating:
     def __init__(self, tables: Tables, settings: ServerSettings) -> None:
         self._tables = tables
         self._settings = settings
+        self._given: set[tuple[int, int]] = set()
 
     async def table(self, curator: Curator, operation: str) -> SourceTable:
         """The table of the curator's server.
@@ -49,7 +50,14 @@ class Curating:
                 extra={"operation": operation, "server": curator.server_id, "user": curator.user_id},
             )
             raise RefusedError(text("source.not_allowed"))
+        self._given.add((curator.server_id, curator.user_id))
         return self._tables.own(curator.server_id)
+
+    def gave(self, server_id: int, user_id: int) -> bool:
+        """Whether somebody was handed their server's table since this was asked of them last."""
+        given = (server_id, user_id) in self._given
+        self._given.discard((server_id, user_id))
+        return given
 
     async def may(self, curator: Curator) -> bool:
         """Whether they are a curator of their server: they manage it, or have its curator role."""

@@ -7,7 +7,7 @@ import logging
 import math
 import re
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -16,22 +16,36 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.checking.result import Verdict
 from bot.curation.permission import Curating
+from bot.curation.wanted import WantedClaims
 from bot.discord.answering import Answering
 from bot.discord.claims_channels import ClaimsChannels
 from bot.discord.commands import add_commands, sync_if_changed
+from bot.discord.corrections import Corrections
+from bot.discord.draft import FillButton, PickSelect
+from bot.discord.feedback import FeedbackButton, Heard
 from bot.discord.health import health_endpoint
 from bot.discord.importing import ImportButton
+from bot.discord.known_importing import KnownImportButton
 from bot.discord.log import log_to_stderr
 from bot.discord.messages import answer_post
 from bot.discord.rest import RestButton
+from bot.discord.review import ReviewButton
+from bot.discord.wanted import WantedButton
+from bot.discord.why import WhyButton
 from bot.discord.work import Work
 from bot.service import Crosscheck
 from bot.settings import Settings
 from bot.texts import text
+from sources.curation.wanted import Wanted
 from sources.errors import CrosscheckError, InputError
 
 logger = logging.getLogger(__name__)
+FOR_ALL: Final = (RestButton, WhyButton, FeedbackButton)
+"""Buttons that work after a restart, for everybody who sees them."""
+FOR_CURATORS: Final = (ImportButton, FillButton, PickSelect, KnownImportButton, WantedButton, ReviewButton)
+"""The same, for curators alone."""
 DRAIN_SECONDS: Final = 5.0
 """How long a stop waits for answers under way. Docker kills 10 seconds after it asks."""
 
@@ -62,27 +76,46 @@ class Client(discord.AutoShardedClient):
             **options,
         )
         self.crosscheck = crosscheck
-        self.answering = Answering(crosscheck, today)
+        self.answering = Answering(crosscheck, today, self._serves, self._unanswered)
+        self.wanted = WantedClaims(
+            crosscheck.tables, crosscheck.server_settings, Wanted(crosscheck.table.database)
+        )
+        self.heard = Heard()
         self.claims_channels = ClaimsChannels(crosscheck.server_settings)
         self.curating = Curating(crosscheck.tables, crosscheck.server_settings)
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
         self.work = Work()
+        self.corrections = Corrections(self)
 
     async def setup_hook(self) -> None:
         """Register commands and buttons, and tell Discord of the commands where they changed."""
         add_commands(self.tree)
-        self.add_dynamic_items(RestButton, ImportButton)
+        self.add_dynamic_items(*FOR_ALL, *FOR_CURATORS)
         await sync_if_changed(self.tree, self.crosscheck.server_settings)
+        self.work.beside(self.crosscheck.get_ready())
+
+    async def close(self) -> None:
+        """Stop correcting, and disconnect."""
+        await self.corrections.close()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
         content = self.intents.message_content
+        self.corrections.start()
         logger.info("ready", extra={"servers": len(self.guilds), "message_content": content})
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a post, where it is one to answer."""
         with self.work.under_way():
             await answer_post(self, message)
+
+    def _serves(self, server_id: int) -> bool:
+        """Whether the bot is in the server, and not only somebody in it who brought the bot along."""
+        return self.get_guild(server_id) is not None
+
+    def _unanswered(self, verdicts: Sequence[Verdict], server_id: int) -> None:
+        self.work.beside(self.wanted.keep(verdicts, server_id, self.answering.today()))
 
     async def faults(self) -> list[str]:
         """What is wrong right now: with the connection, or with the database."""

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import discord
 from discord import ui
 
+from bot.curation.conflicts import contradictions
+from bot.discord.attached import first_file
 from bot.discord.curator import curator_of
 from bot.discord.reply import Reply, respond
+from bot.discord.telling import Telling
 from bot.discord.views.source import difference_lines, page
 from bot.discord.views.words import cut, escaped, size
 from bot.texts import text
@@ -96,15 +99,19 @@ class ImportButton(
         table = await interaction.client.curating.table(curator, "import")
         if not self.go:
             return Reply(text("source.left"))
-        message = interaction.message
-        if message is None or not message.attachments:
-            raise InputError(text("source.import_gone"))
+        notices = await _notices(*await first_file(interaction.message, text("source.import_gone")))
+        telling = Telling(interaction, sum(len(notice.statements) for notice in notices))
         try:
-            data = await message.attachments[0].read()
-        except discord.HTTPException:
-            raise InputError(text("source.import_gone")) from None
-        notices = await _notices(data, message.attachments[0].filename)
-        why = text("source.why_import")
-        difference = await table.replace_all(notices, curator.name, why, expected=self.change)
-        lines = [*difference_lines(difference), text("source.undo_hint", number=await table.change_number())]
+            difference = await table.replace_all(
+                notices, curator.name, text("source.why_import"), telling, expected=self.change
+            )
+        finally:
+            await telling.over()
+        # Nobody came between: the import is the change after the one that was looked at.
+        counts, *rest = difference_lines(difference)
+        client = interaction.client
+        contradicted = await contradictions(
+            client.crosscheck, difference, client.answering.today(), curator.server_id
+        )
+        lines = [counts, text("source.undo_hint", number=self.change + 1), *contradicted, *rest]
         return page(text("source.imported"), lines, text("source.dry_file"))

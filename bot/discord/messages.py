@@ -42,17 +42,21 @@ async def answer_post(client: Client, message: discord.Message) -> None:
     else:
         return
     try:
-        await reply.to_message(message)
+        sent = await reply.to_message(message)
     except discord.HTTPException as error:
         # Deleted meanwhile, or we may not write there: nobody is left to tell.
         logger.warning("not answered", extra={"channel": message.channel.id, "cause": str(error)})
+        return
+    if reply.answered is not None:
+        client.work.beside(client.corrections.keep(sent, *reply.answered))
 
 
 async def _asked(client: Client, message: discord.Message, surface: str) -> Reply:
     """The answer to somebody who addressed the bot: a claim's verdict, or what a claim would look like."""
     words = await source_text(message, without_mention_of=_own_id(client))
-    verdicts = await client.answering.check(words, None, surface, _server(message))
-    return await client.answering.reply(verdicts, _source(client, message), _server(message))
+    server = _server(message)
+    verdicts, seen = await client.answering.check_seen(words, None, surface, server, seen=server is not None)
+    return await client.answering.reply(verdicts, _source(client, message), server, seen)
 
 
 async def _mention(client: Client, message: discord.Message) -> Reply:
@@ -61,21 +65,25 @@ async def _mention(client: Client, message: discord.Message) -> Reply:
     target = await _replied_to(message)
     if target is not None and target.author.id != _own_id(client):
         words = await source_text(target)
-        verdicts = await client.answering.check(words, None, "mention in reply", _server(message))
+        server = _server(message)
+        verdicts, seen = await client.answering.check_seen(words, None, "mention in reply", server)
         if checked(verdicts) or not own:
             if not words:
                 return Reply(text("mention.unreadable"))
-            return await client.answering.reply(verdicts, _source(client, target), _server(message))
+            return await client.answering.reply(verdicts, _source(client, target), server, seen)
     return await _asked(client, message, "mention") if own else Reply(text("mention.help"))
 
 
 async def _claims(client: Client, message: discord.Message) -> Reply | None:
     """The answer to a post in a claims channel; None where it makes no claim, and nobody asked."""
     words = await source_text(message)
-    verdicts = await client.answering.check(words, None, "claims channel", _server(message)) if words else ()
+    if not words:
+        return None
+    server = _server(message)
+    verdicts, seen = await client.answering.check_seen(words, None, "claims channel", server)
     if not checked(verdicts):
         return None
-    return await client.answering.reply(verdicts, _source(client, message), _server(message))
+    return await client.answering.reply(verdicts, _source(client, message), server, seen)
 
 
 async def _in_claims_channel(

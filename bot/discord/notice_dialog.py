@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import ui
 
-from bot.curation.notice_form import LINE_LIMIT, STATEMENTS_LIMIT, Form, edited, new_notice
+from bot.curation.conflicts import contradictions
+from bot.curation.notice_form import LINE_LIMIT, STATEMENTS_LIMIT, Form, edited, new_notice, wanted_id
+from bot.curation.permission import Curator
 from bot.discord.curator import curator_of
-from bot.discord.reply import Reply, respond
+from bot.discord.reply import Reply, or_apology, respond
 from bot.discord.views.source import done_sentence
 from bot.discord.views.words import cut
 from bot.texts import text
@@ -24,13 +27,17 @@ _TITLE: Final = 45
 
 
 class NoticeDialog(ui.Modal):
-    """Asks for a notice's issuer, title, link, dates and statements. `seen` is the notice to edit; None adds one."""
+    """Asks for a notice's issuer, title, link, dates and statements. `seen` is the notice to edit; None adds one.
 
-    def __init__(self, form: Form, seen: Notice | None) -> None:
+    `begun` is what a draft says of the notice to add: kind, identifiers, quotes and locators come from there.
+    """
+
+    def __init__(self, form: Form, seen: Notice | None, begun: Notice | None = None) -> None:
         title = text("source.dialog_edit", notice=seen.id) if seen else text("source.dialog_add")
         # Nobody types for longer than a quarter of an hour; what is not sent by then is forgotten.
         super().__init__(title=cut(title, _TITLE), timeout=900)
         self._seen = seen
+        self._begun = begun
         self._publisher = _line(form.publisher)
         self._title = _line(form.title)
         self._url = _line(form.url, required=False)
@@ -68,11 +75,8 @@ class NoticeDialog(ui.Modal):
         table = await interaction.client.curating.table(curator, "edit" if self._seen else "add")
         try:
             if self._seen is None:
-                # An id of the shared table would put the new notice in the place of that one.
-                tables = await interaction.client.crosscheck.tables.consulted(curator.server_id)
-                taken = {heading.id for each in tables for heading in await each.headings()}
-                notice = new_notice(form, {*taken, *await table.retired()})
-                why = text("source.why_added")
+                notice = await self._new(interaction.client, curator, form)
+                why = self._why()
             else:
                 notice, why = edited(self._seen, form), text("source.why_edited")
             difference = await table.put(notice, curator.name, why, expected=self._seen)
@@ -86,7 +90,41 @@ class NoticeDialog(ui.Modal):
         if not difference:
             return Reply(text("source.unchanged", notice=notice.id))
         done = "added" if difference.added else "changed"
-        return Reply(done_sentence(text(f"source.one_{done}", notice=notice.id), difference))
+        client = interaction.client
+        contradicted = await contradictions(
+            client.crosscheck, difference, client.answering.today(), curator.server_id
+        )
+        return Reply(done_sentence(text(f"source.one_{done}", notice=notice.id), difference, contradicted))
+
+    async def _new(self, client: Client, curator: Curator, form: Form) -> Notice:
+        # An id of the shared table would put the new notice in the place of that one.
+        tables = await client.crosscheck.tables.consulted(curator.server_id)
+        wanted = wanted_id(form, self._begun)
+        taken = [await table.ids_like(wanted) for table in tables]
+        return new_notice(form, frozenset[str]().union(*taken), self._begun)
+
+    def _why(self) -> str:
+        if self._begun is not None and self._begun.url:
+            return text("source.why_link", link=self._begun.url)
+        return text("source.why_added")
+
+
+async def open_dialog(
+    interaction: discord.Interaction[Client], making: Coroutine[Any, Any, ui.Modal]
+) -> None:
+    """Show a dialog, which must be the first answer; where it cannot be made, say why."""
+    dialogs: list[ui.Modal] = []
+
+    async def made() -> Reply:
+        dialogs.append(await making)
+        return Reply()
+
+    with interaction.client.work.under_way():
+        reply = await or_apology(made())
+        if dialogs:
+            await interaction.response.send_modal(dialogs[0])
+        else:
+            await reply.to_interaction(interaction, ephemeral=True)
 
 
 def _line(default: str, *, required: bool = True) -> ui.TextInput[NoticeDialog]:

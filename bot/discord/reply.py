@@ -17,7 +17,9 @@ from bot.texts import text
 from sources.errors import CrosscheckError
 
 if TYPE_CHECKING:
+    from bot.checking.result import Verdict
     from bot.discord.client import Client
+    from bot.discord.rest import Source
 
 DEFER_AFTER: Final = 1.0
 """Seconds. Discord wants a first answer within 3; one that takes longer than this announces itself."""
@@ -29,7 +31,8 @@ logger = logging.getLogger(__name__)
 class Reply:
     """Either a sentence, perhaps with buttons, or a layout; either may bring files, each a name and what it holds.
 
-    A `private` one is for who asked alone.
+    A `private` one is for who asked alone. `answered` is what a message was checked to, and by which
+    state of the tables, where the answer can be corrected later.
     """
 
     sentence: str = ""
@@ -37,6 +40,7 @@ class Reply:
     attached: tuple[tuple[str, str | bytes], ...] = ()
     buttons: ui.View | None = None
     private: bool = False
+    answered: tuple[Source, tuple[Verdict, ...], str] | None = None
 
     def files(self) -> list[discord.File]:
         """The files as discord.py sends them; they can be sent once."""
@@ -45,16 +49,15 @@ class Reply:
             for name, data in self.attached
         ]
 
-    async def to_message(self, message: discord.Message) -> None:
+    async def to_message(self, message: discord.Message) -> discord.Message:
         """Send it as a reply to the message, which pings nobody.
 
         Raises:
             discord.HTTPException: Discord refuses it.
         """
         if self.layout is None:
-            await message.reply(self.sentence, files=self.files(), mention_author=False)
-        else:
-            await message.reply(view=self.layout, files=self.files(), mention_author=False)
+            return await message.reply(self.sentence, files=self.files(), mention_author=False)
+        return await message.reply(view=self.layout, files=self.files(), mention_author=False)
 
     async def to_interaction(self, interaction: discord.Interaction[Client], ephemeral: bool) -> None:
         """Send it as the first answer, or in place of the announcement where there was one.
@@ -69,7 +72,10 @@ class Reply:
                     content=self.sentence, view=self.buttons, attachments=self.files()
                 )
             else:
-                await interaction.edit_original_response(view=self.layout, attachments=self.files())
+                # A layout takes no words beside it, and there are some where progress was told.
+                await interaction.edit_original_response(
+                    content=None, view=self.layout, attachments=self.files()
+                )
         elif self.layout is None:
             await interaction.response.send_message(
                 self.sentence,
@@ -92,6 +98,7 @@ async def respond(
             if not task.done():
                 await interaction.response.defer(ephemeral=ephemeral, thinking=True)
             await (await task).to_interaction(interaction, ephemeral)
+            interaction.client.corrections.news(interaction)
         except discord.NotFound as error:
             # 10062: the three seconds were over before we spoke. Nothing can reach the person any more.
             logger.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})

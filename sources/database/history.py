@@ -88,6 +88,17 @@ async def read(
     )
 
 
+async def touched(connection: AsyncConnection, table: str, change_number: int) -> tuple[tuple[str, str], ...]:
+    """Which notices the changes after one touched, each with who did."""
+    query = (
+        select(history.c.notice_id, history.c.who)
+        .where(history.c.table_name == table, history.c.change_number > change_number)
+        .distinct()
+        .order_by(history.c.notice_id, history.c.who)
+    )
+    return tuple((row.notice_id, row.who) for row in await connection.execute(query))
+
+
 async def first_later(
     connection: AsyncConnection, table: str, change_number: int
 ) -> tuple[str, int, str, datetime] | None:
@@ -104,3 +115,21 @@ async def first_later(
     )
     row = (await connection.execute(query)).first()
     return None if row is None else (row[0], row[1], row[2], datetime.fromisoformat(row[3]))
+
+
+async def moment(connection: AsyncConnection, table: str, change_number: int) -> str:
+    """When a change was made, to the microsecond: with its number, that is no other's. Empty where there is none."""
+    query = (
+        select(history.c.at)
+        .where(history.c.table_name == table, history.c.change_number == change_number)
+        .limit(1)
+    )
+    return (await connection.execute(query)).scalar() or ""
+
+
+async def touched_since(connection: AsyncConnection, table: str, change_number: int) -> frozenset[str]:
+    """The ids of the notices that later changes touched."""
+    query = select(history.c.notice_id).where(
+        history.c.table_name == table, history.c.change_number > change_number
+    )
+    return frozenset((await connection.execute(query.distinct())).scalars())

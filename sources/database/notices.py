@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sources.database.history import BATCH
 from sources.database.records import OWN_COLUMNS
 from sources.database.schema import history, notices, source_tables, statements
+from sources.database.upgrade import first_start
 from sources.difference import Difference
 from sources.notice import Notice
 from sources.rows import SHARED_COLUMNS, notices_of, rows_of
@@ -40,6 +41,17 @@ async def make_table(connection: AsyncConnection, table: str) -> None:
     await connection.execute(insert(source_tables).values(name=table, change_number=0))
 
 
+async def begin(connection: AsyncConnection, table: str) -> None:
+    """Keep other writers out of the table until the transaction ends, and make it where it is not there yet.
+
+    A server's table begins with its first change.
+    """
+    if await last_change(connection, table, hold=True) is None:
+        await connection.run_sync(first_start)
+        if await last_change(connection, table, hold=True) is None:
+            await make_table(connection, table)
+
+
 async def set_change_number(connection: AsyncConnection, table: str, number: int) -> None:
     """Say which change was the last."""
     await connection.execute(
@@ -47,8 +59,10 @@ async def set_change_number(connection: AsyncConnection, table: str, number: int
     )
 
 
-async def load(connection: AsyncConnection, table: str, only: str | None = None) -> tuple[Notice, ...]:
-    """The notices in the table's order, or the one with the id `only`."""
+async def load(
+    connection: AsyncConnection, table: str, only: str | None = None, some: Sequence[str] | None = None
+) -> tuple[Notice, ...]:
+    """The notices in the table's order, or the one with the id `only`, or those of `some` ids that are there."""
     columns = [notices.c[name] for name in SHARED_COLUMNS] + [statements.c[name] for name in OWN_COLUMNS]
     same = (notices.c.table_name == statements.c.table_name) & (notices.c.notice_id == statements.c.notice_id)
     query = (
@@ -59,6 +73,8 @@ async def load(connection: AsyncConnection, table: str, only: str | None = None)
     )
     if only is not None:
         query = query.where(notices.c.notice_id == only)
+    if some is not None:
+        query = query.where(notices.c.notice_id.in_(some))
     names = (*SHARED_COLUMNS, *OWN_COLUMNS)
     return notices_of(dict(zip(names, row, strict=True)) for row in await connection.execute(query))
 
@@ -86,11 +102,50 @@ async def retired(connection: AsyncConnection, table: str, limit: int) -> tuple[
     return tuple((await connection.execute(query)).scalars())
 
 
+async def ids_like(connection: AsyncConnection, table: str, wanted: str) -> frozenset[str]:
+    """Ids that begin with `wanted`, of notices that are in the table or were once."""
+    found: set[str] = set()
+    for part in (notices, history):
+        query = select(part.c.notice_id).where(
+            part.c.table_name == table, part.c.notice_id.startswith(wanted, autoescape=True)
+        )
+        found |= set((await connection.execute(query.distinct())).scalars())
+    return frozenset(found)
+
+
+async def links(connection: AsyncConnection, table: str, part: str) -> tuple[tuple[str, str], ...]:
+    """Id and link of each notice whose link has `part` in it, in the table's order."""
+    query = (
+        select(notices.c.notice_id, notices.c.url)
+        .where(notices.c.table_name == table, notices.c.url != "")
+        .where(notices.c.url.icontains(part, autoescape=True))
+        .order_by(notices.c.position, notices.c.notice_id)
+    )
+    return tuple((row.notice_id, row.url) for row in await connection.execute(query))
+
+
 async def outline(connection: AsyncConnection, table: str) -> list[Outline]:
     """Every statement's words and ids, without the rest: what a new notice is held against."""
     query = select(statements.c.notice_id, statements.c.statement_id, statements.c.statement)
     rows = await connection.execute(query.where(statements.c.table_name == table))
     return [Outline(*row) for row in rows]
+
+
+async def texts(connection: AsyncConnection, table: str, notice_ids: Sequence[str], limit: int) -> list[str]:
+    """The words of at most `limit` statements of these notices."""
+    found: list[str] = []
+    for start in range(0, len(notice_ids), BATCH):
+        query = (
+            select(statements.c.statement)
+            .where(statements.c.table_name == table)
+            .where(statements.c.notice_id.in_(notice_ids[start : start + BATCH]))
+            .order_by(statements.c.notice_id, statements.c.position)
+            .limit(limit - len(found))
+        )
+        found += (await connection.execute(query)).scalars()
+        if len(found) == limit:
+            break
+    return found
 
 
 async def ended_by(connection: AsyncConnection, table: str, notice_id: str) -> list[str]:

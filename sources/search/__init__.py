@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+
+Progress = Callable[[int, int], None]
+"""Is told how much of long work is done, and of how much in all."""
 
 
 @dataclass(frozen=True, slots=True)

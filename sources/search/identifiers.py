@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,41 +12,29 @@ from sources.notice import Notice
 _CITATION: Final = re.compile(r"\b\d{1,3} [A-Za-z][A-Za-z.]{1,9}(?: [A-Za-z.]{2,5})? [A-Za-z]?\d{2,6}\b")
 _DOCUMENT: Final = re.compile(r"\b[A-Z]?\d{4}-\d{4,6}\b")
 _NUMBERED: Final = re.compile(
-    r"\b(?:proclamation|announcement|directive|order|decision|csms|bill|rin|docket|notice|resolution|circular)\b"
+    r"\b(proclamation|announcement|directive|order|decision|csms|bill|rin|docket|notice|resolution|circular)\b"
     r"(?: no\.?| number)? ?#? ?([a-z0-9][\w./-]*\d)(?: of (\d{4}))?",
     re.IGNORECASE,
 )
 _BILL: Final = re.compile(r"\b(?:H\.? ?R\.?|S\.|H\.?J\.? ?Res\.?) ?\d{1,5}\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:[A-Z]-\d{5,7}|\d{4}-[A-Z]{2}\d{2}|\d{10}-\d{2}-\d{6})\b", re.IGNORECASE)
+_ID: Final = re.compile(r"\b[a-z0-9]+(?:[-_.]+[a-z0-9]+)+\b")
+"""What may be the id of a notice; a word that is none finds none."""
 _TRACKING: Final = re.compile(
     r"(?:utm_\w+|fbclid|gclid|msclkid|mc_\w+|igshid|ref|ref_src|source|s|share|reqfrom|cmpid)", re.IGNORECASE
 )
 
 
-class Identifiers:
-    """The identifiers and links of a table's notices. Built in one pass; a look-up costs one scan of the text."""
+def keys_of(notice: Notice) -> set[str]:
+    """What a notice is named by: its id, its identifiers, its link."""
+    keys = {key for part in notice.identifiers for key in _keys(part)} | {notice.id.lower()}
+    return keys | {plain_link(notice.url)} if notice.url else keys
 
-    def __init__(self, notices: Iterable[Notice]) -> None:
-        self._by_key: dict[str, set[str]] = defaultdict(set)
-        for notice in notices:
-            for key in {key for part in notice.identifiers for key in _keys(part)} | {notice.id.lower()}:
-                self._by_key[key].add(notice.id)
-            if notice.url:
-                self._by_key[plain_link(notice.url)].add(notice.id)
 
-    def find(self, text: str, links: Iterable[str] = ()) -> tuple[str, ...]:
-        """Ids of the notices that the text names, in its order. A name that several notices carry finds none."""
-        keys = [
-            *(plain_link(link) for link in links),
-            *_keys(text),
-            *re.findall(r"\b[a-z]{2}-[a-z0-9-]{6,}", text.lower()),
-        ]
-        found: dict[str, None] = {}
-        for key in keys:
-            ids = self._by_key.get(key, set())
-            if len(ids) == 1:
-                found |= dict.fromkeys(ids)
-        return tuple(found)
+def keys_in(text: str, links: Iterable[str] = ()) -> list[str]:
+    """What a text may name notices by, in its order, links first; each once."""
+    own = _ID.findall(text.lower())
+    return list(dict.fromkeys((*(plain_link(link) for link in links), *_keys(text), *own)))
 
 
 def _keys(text: str) -> Iterator[str]:
@@ -55,9 +42,10 @@ def _keys(text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
             yield re.sub(r"[\s.]+", "", match[0].lower())
     for match in _NUMBERED.finditer(text):
-        yield match[1].lower() + (f"/{match[2]}" if match[2] else "")
-        if match[2]:
-            yield match[1].lower()
+        head, number, year = match[1].lower(), match[2].lower(), match[3]
+        yield f"{head} {number}"
+        if year:
+            yield f"{number}/{year}"
 
 
 def plain_link(url: str) -> str:

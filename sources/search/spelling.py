@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from sources.search import cjk
+
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _NAME_AND_NUMBER: Final = re.compile(r"\b([A-Za-z]{1,3})-(\d{1,5}[A-Za-z]?)\b")
 """H-200, MI-308, A-100: so short a name before a number is one name. "Section-232" is not, nor "COVID-19"."""
@@ -19,7 +21,7 @@ def one_spelling(text: str) -> str:
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
     text = _THOUSANDS.sub("", text)
     text = _NAME_AND_NUMBER.sub(r"\1\2", text)
-    return _NUMBER_AND_UNIT.sub(_apart, text)
+    return cjk.apart(_NUMBER_AND_UNIT.sub(_apart, text))
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -5,28 +5,40 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from sources.search.rough import FEWEST, Rough, RoughFile
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _log = logging.getLogger(__name__)
-_MOST_BYTES: Final = 2 << 30
-"""A file that has grown to this (about 2.7 million vectors, most of texts long gone) is begun anew."""
+_MOST_BYTES: Final = 4 << 30
+"""A file that has grown to this (about 5.5 million vectors, most of texts long gone) is begun anew."""
 
 
-def keys_of(encoder: str, texts: Iterable[str]) -> NDArray[np.uint64]:
-    """The keys of texts' vectors: another encoder, or one letter more, is another key.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file has for the keys that it was asked for."""
 
-    64 bits: of a million texts, the chance that any two share a key is 3 in 100 million.
-    """
+    vectors: NDArray[np.float16]
+    """Every vector of the file, shape (records, dimensions); read from the disk where it is looked at."""
+    at: NDArray[np.int64]
+    """The record of each key, -1 where there is none, or a damaged one."""
+    rough: Rough | None
+    """The same records on their main axes; None where they are few."""
+
+
+def keys_for(encoder: str, text_keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The keys of texts' vectors: another encoder is another key."""
     import numpy as np
 
-    digests = (hashlib.blake2b(f"{encoder}\0{text}".encode(), digest_size=8).digest() for text in texts)
-    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+    own = hashlib.blake2b(encoder.encode(), digest_size=8).digest()
+    keys: NDArray[np.uint64] = text_keys ^ np.uint64(int.from_bytes(own) >> 1)
+    return keys
 
 
 class VectorFile:
@@ -41,30 +53,31 @@ class VectorFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def read(
-        self, keys: NDArray[np.uint64], dimensions: int
-    ) -> tuple[NDArray[np.float16], NDArray[np.bool_]]:
-        """The vectors of these keys, shape (keys, dimensions), and which of them are there; the others are zero."""
+    def find(self, keys: NDArray[np.uint64], dimensions: int) -> Found:
+        """The records of these keys."""
         import numpy as np
 
-        rows = np.zeros((len(keys), dimensions), dtype=np.float16)
-        there = np.zeros(len(keys), dtype=np.bool_)
+        nowhere = np.full(len(keys), -1, dtype=np.int64)
         kind = _record(dimensions)
         try:
             count = self.path.stat().st_size // kind.itemsize
-            if not count or not len(keys):
-                return rows, there
+            if not count:
+                return Found(np.zeros((0, dimensions), dtype=np.float16), nowhere, None)
             records = np.memmap(self.path, dtype=kind, mode="r", shape=(count,))
         except (OSError, ValueError):
-            return rows, there
-        stored = np.array(records["key"])
+            return Found(np.zeros((0, dimensions), dtype=np.float16), nowhere, None)
+        rough = None
+        stored = np.array(records["key"]) if count < FEWEST else None
+        if stored is None:
+            rough = RoughFile(self.path.with_suffix(".rough")).of(records)
+            stored = rough.keys
+        else:
+            stored[~whole(records["vector"])] = 0
         order = np.argsort(stored, kind="stable")
         # The last of equal keys: it was made again because the one before was damaged.
         places = np.searchsorted(stored[order], keys, side="right") - 1
-        hits = np.flatnonzero((places >= 0) & (stored[order[places]] == keys))
-        rows[hits] = records["vector"][order[places[hits]]]
-        there[hits] = np.abs(np.square(rows[hits].astype(np.float32)).sum(axis=1) - 1) < 0.01
-        return rows, there
+        hit = (places >= 0) & (stored[order[places]] == keys)
+        return Found(records["vector"], np.where(hit, order[places], nowhere), rough)
 
     def append(self, keys: NDArray[np.uint64], rows: NDArray[np.float16]) -> None:
         """Add records at the end; quietly not, where the disk will not have them."""
@@ -75,14 +88,25 @@ class VectorFile:
         records["vector"] = rows
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.is_file() and self.path.stat().st_size >= _MOST_BYTES:
+                # Not emptied: whoever has it open goes on reading the old one.
+                self.path.unlink()
             with self.path.open("ab") as file:
                 end = file.tell()
-                whole = end - end % records.itemsize if end < _MOST_BYTES else 0
-                if whole != end:
-                    os.ftruncate(file.fileno(), whole)
+                if end % records.itemsize:
+                    os.ftruncate(file.fileno(), end - end % records.itemsize)
                 file.write(records.tobytes())
         except OSError as error:
             _log.info("vectors are not kept: %s", error)
+
+
+def whole(vectors: NDArray[np.float16]) -> NDArray[np.bool_]:
+    """Which vectors have the length that they were made with, 1; shape (vectors,)."""
+    import numpy as np
+
+    squares = np.square(vectors.astype(np.float32)).sum(axis=1)
+    right: NDArray[np.bool_] = np.abs(squares - 1) < 0.01
+    return right
 
 
 def _record(dimensions: int) -> np.dtype[Any]:

@@ -38,7 +38,7 @@ def _must(text: str) -> Iterator[str]:
 
 
 def _percent(text: str) -> Iterator[str]:
-    for match in re.finditer(r"\b(\d+(?:\.\d+)?)(?= ?(?:percent|%))", text):
+    for match in re.finditer(r"\b(\d+(?:\.\d+)?)(?= ?(?:percent|per cent|%))", text):
         if float(match[1]):
             yield _with(text, match, f"{float(match[1]) * 2:g}")
 

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from bot.checking.checker import Checker
-from bot.evaluation import overall
+from bot.measuring.claims import overall
 from bot.service import build_checker
 from sources.spreadsheet import read_table
 

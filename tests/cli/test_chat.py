@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from tests.cli.runner import assert_one_sentence, run
-from tests.conftest import REPOSITORY
+from tests.cli.terminal import PROMPT, talking
 
 
 def test_text_on_standard_input_is_answered() -> None:
@@ -36,47 +31,10 @@ def test_nothing_on_standard_input_is_refused() -> None:
 
 def test_conversation_on_a_terminal(tmp_path: Path) -> None:
     """On a terminal, what is pasted at once is answered at once, several lines too, and /quit ends it."""
-    ours, theirs = pty.openpty()
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path),
-        "TERM": "xterm",
-        "CROSSCHECK_MODEL": "none",
-    }
-    child = subprocess.Popen(
-        [sys.executable, "-m", "bot", "chat", "--as-of", "2026-10-01"],
-        cwd=REPOSITORY,
-        env=environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    try:
-        assert "68" in _until(ours, "> ")
-        os.write(ours, b"Proclamation 11002 imposes a duty of 50 percent.\n")
-        assert "Conflict" in _until(ours, "utomatic", "> ")
+    with talking(tmp_path, as_of="2026-10-01") as chat:
+        assert "Conflict" in chat.says("Proclamation 11002 imposes a duty of 50 percent.", "utomatic", PROMPT)
         # A terminal brackets what is pasted, so that its line breaks do not send it off in pieces.
-        pasted = b"Proclamation 11002 imposes a duty of 25 percent.\nThe moon orbits the Earth."
-        os.write(ours, b"\x1b[200~" + pasted + b"\x1b[201~\n")
-        assert "2 claims checked" in _until(ours, "utomatic", "> ")
-        os.write(ours, b"/quit\n")
-        assert child.wait(timeout=30) == 0
-    finally:
-        child.kill()
-        child.wait()
-        os.close(ours)
-
-
-def _until(terminal: int, *words: str) -> str:
-    """What is written on the terminal until the words have come, one after the other."""
-    seen, place = "", 0
-    end = time.monotonic() + 60
-    for word in words:
-        while (found := seen.find(word, place)) < 0:
-            assert time.monotonic() < end, f"{word!r} did not come; this did: {seen}"
-            seen += os.read(terminal, 4096).decode("utf-8", "replace")
-        place = found + len(word)
-    return seen
+        pasted = "Proclamation 11002 imposes a duty of 25 percent.\nThe moon orbits the Earth."
+        assert "2 claims checked" in chat.says(f"\x1b[200~{pasted}\x1b[201~", "utomatic", PROMPT)
+        chat.says("/quit", "\n")
+        assert chat.ended() == 0

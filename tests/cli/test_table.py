@@ -78,6 +78,19 @@ def test_show_prints_a_notice_with_its_statements() -> None:
     ] == []
 
 
+def test_search_finds_by_words() -> None:
+    """Words of a title or statement find notices in spite of typing errors; none is exit code 1."""
+    assert H200 in run("table", "search", "revision", "to", "license", "reveiw", "policy").out
+    assert_one_sentence(run("table", "search", "zzzz", "qqqq"), "No notice has these words", code=1)
+
+
+def test_where_nobody_can_be_asked() -> None:
+    """What asks line by line says so where there is no terminal."""
+    assert_one_sentence(run("table", "edit", H200), "nobody to ask")
+    assert_one_sentence(run("table", "add"), "nobody to ask")
+    assert_one_sentence(run("table", "edit", "xx-none"), "xx-none", code=1)
+
+
 @pytest.mark.parametrize("command", ["show", "history"])
 def test_notice_that_is_not_there_is_not_found(command: str) -> None:
     """An id that the table does not have gives exit code 1 and its name."""
@@ -145,7 +158,9 @@ def test_a_notice_ends_is_retired_and_restored_and_all_is_undone() -> None:
 def test_curating_mistakes_are_one_sentence() -> None:
     """A wrong date, notice, statement or change is named, and nothing changes."""
     end = ("table", "end", H200, "--manner", "revoked", "--date")
-    assert_one_sentence(run(*end, "03/04/2026"), "--date", "YYYY-MM-DD")
+    assert_one_sentence(run(*end, "03/04/2026"), "--date", "can be 2026-04-03 or 2026-03-04")
+    assert_one_sentence(run(*end, "soon"), "--date", "YYYY-MM-DD")
+    assert_one_sentence(run("table", "end", H200, "--date", "2027"), "'--manner'")
     assert_one_sentence(run(*end, "2027", "--statement", "x#s1"), "has no statement", code=1)
     assert_one_sentence(run("table", "undo", "9"), "There is no change 9", code=1)
     assert_one_sentence(run("table", "restore", H200), "is in the table")

@@ -60,6 +60,8 @@ class Scene:
                 waiting.cancel()
                 running.result()
             yield client
+            # What no answer waits for must be done before the database closes, as at a stop.
+            assert await client.work.finished(PATIENCE)
             await client.close()
             await running
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.discord import payloads
 from tests.discord.payloads import BOT, Payload
+from tests.discord.rules import walk
 from tests.discord.server import Loopback, Sent
 
 # Text, whole number, yes or no, channel, role, attachment.
@@ -84,11 +85,17 @@ class Person:
         return {choice["name"]: choice["value"] for choice in sent.message["choices"]}
 
     async def submits(self, dialog: Sent, where: Payload, /, **fields: str) -> Sent:
-        """Send a dialog with some fields, by the beginning of their labels, filled in anew."""
+        """Send a dialog with some fields, by the beginning of their labels, filled in anew.
+
+        Of a choice the beginning of the option's label is given.
+        """
         components = []
         for label in dialog.message["components"]:
             field = label["component"]
             typed = [value for name, value in fields.items() if label["label"].lower().startswith(name)]
+            if field["type"] == 3:
+                components.append({"type": 18, "id": 1, "component": _chosen(field, typed)})
+                continue
             value = typed[0] if typed else field.get("value") or ""
             if len(value) > field["max_length"] or (field.get("required", True) and not value):
                 raise NotOfferedError(f"{label['label']} is too long, or empty")
@@ -121,6 +128,15 @@ class Person:
             3, channel, {"component_type": 2, "custom_id": custom_id}, message=on.message
         )
 
+    async def chooses(self, on: Sent, values: list[str], channel: Payload) -> Sent:
+        """Choose in the one menu of a message."""
+        (menu,) = (part for part in walk(on.message["components"]) if part["type"] == 3)
+        offered = {option["value"] for option in menu["options"]}
+        if not set(values) <= offered or not menu["min_values"] <= len(values) <= menu["max_values"]:
+            raise NotOfferedError(f"{values} cannot be chosen among {sorted(offered)}")
+        data = {"component_type": 3, "custom_id": menu["custom_id"], "values": values}
+        return await self._interact(3, channel, data, message=on.message)
+
     async def _interact(self, kind: int, channel: Payload, data: Payload, **more: Any) -> Sent:
         made = payloads.interaction(kind, self.user, channel, self.permissions, data)
         if "member" in made:
@@ -147,6 +163,16 @@ class Person:
                 if by_override or self.permissions & (wanted | payloads.ADMINISTRATOR) or not wanted:
                     return command
         raise NotOfferedError(name)
+
+
+def _chosen(field: Payload, typed: list[str]) -> Payload:
+    """A choice as Discord sends it."""
+    values = [
+        option["value"] for option in field["options"] for words in typed if option["label"].startswith(words)
+    ]
+    if len(values) != 1:
+        raise NotOfferedError(f"one of {[option['label'] for option in field['options']]}, not {typed}")
+    return {"type": 3, "id": 1, "custom_id": field["custom_id"], "values": values}
 
 
 def _option(command: Payload, name: str, value: Any, data: Payload) -> Payload:

@@ -19,9 +19,11 @@ from tests.discord.gateway import MESSAGE_CONTENT, Gateway
 from tests.discord.payloads import APPLICATION, BOT, Payload
 from tests.discord.rules import (
     COMPONENTS_V2,
+    choice_problems,
     command_problems,
     deferral_problems,
     dialog_problems,
+    file_problems,
     message_problems,
     walk,
 )
@@ -42,6 +44,7 @@ class Sent:
     data: dict[str, bytes] = field(default_factory=dict)
     ephemeral: bool = False
     deferred: bool = False
+    earlier: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -85,6 +88,8 @@ class Loopback:
         self.messages: dict[str, Payload] = {}
         self.files: dict[str, bytes] = {}
         self.sent: list[Sent] = []
+        self.edits: list[Sent] = []
+        self.follow_ups: list[Sent] = []
         self.refusals: list[tuple[str, web.Response]] = []
         self.bot = payloads.user(BOT, "crosscheck", bot=True)
         self.url = ""
@@ -96,7 +101,7 @@ class Loopback:
     async def running(cls) -> AsyncIterator[Loopback]:
         """Open it, and point discord.py at it. What it found wrong with the bot's requests fails the test."""
         loopback = cls()
-        application = web.Application()
+        application = web.Application(client_max_size=32 * 2**20)
         application.router.add_get("/cdn/{name}", loopback._file)
         application.router.add_get("/", loopback.gateway.handle)
         application.router.add_route("*", "/api/v10{path:/.*}", loopback._request)
@@ -173,6 +178,12 @@ class Loopback:
                 while not (found := self.replied(message_id)):
                     await self._news.wait()
         return found[0]
+
+    async def waits_for(self, wanted: Callable[[], bool]) -> None:
+        """Wait until something that the bot sends makes it true."""
+        async with self._news, asyncio.timeout(PATIENCE):
+            while not wanted():
+                await self._news.wait()
 
     def replied(self, message_id: str) -> list[Sent]:
         """The bot's replies to a message so far."""
@@ -256,6 +267,30 @@ class Loopback:
             self._news.notify_all()
         return json_response(sent.message)
 
+    async def _edit_message(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
+        message = self.messages.get(match[2])
+        if message is None:
+            return refusal(404, 10008, "Unknown Message")
+        if message["author"]["id"] != BOT:
+            return refusal(403, 50005, "Cannot edit a message authored by another user")
+        body = {"flags": message["flags"], **body}
+        edited = self._store(self.channels[match[1]], body, files)
+        edited.message |= {"id": message["id"], "message_reference": message.get("message_reference")}
+        self.messages[message["id"]] = edited.message
+        async with self._news:
+            self.edits.append(edited)
+            self._news.notify_all()
+        return json_response(edited.message)
+
+    async def _follow_up(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
+        pending = self._pending[match[1]]
+        ephemeral = bool((body.get("flags") or 0) & 64)
+        sent = self._store(pending.interaction["channel"], body, files, ephemeral=ephemeral)
+        async with self._news:
+            self.follow_ups.append(sent)
+            self._news.notify_all()
+        return json_response(sent.message)
+
     async def _get_message(self, match: re.Match[str], *_: Any) -> web.Response:
         message = self.messages.get(match[2])
         return json_response(self.as_bot_sees(message)) if message else refusal(404, 10008, "Unknown Message")
@@ -274,6 +309,7 @@ class Loopback:
         elif body["type"] in (8, 9):
             # Choices of a completion, or a dialog: what is told to the person is no message.
             self.problems += dialog_problems(data)
+            self.problems += choice_problems(data.get("choices") or [])
             pending.answer.set_result(Sent({"content": "", "components": [], **data}, ephemeral=True))
         else:
             sent = self._store(pending.interaction["channel"], data, files, ephemeral=pending.ephemeral)
@@ -284,10 +320,20 @@ class Loopback:
 
     async def _edit_original(self, match: re.Match[str], body: Any, files: dict[str, bytes]) -> web.Response:
         pending = self._pending[match[1]]
-        sent = self._store(
-            pending.interaction["channel"], body, files, ephemeral=pending.ephemeral, deferred=True
-        )
-        pending.answer.set_result(sent)
+        if not pending.answer.done():
+            sent = self._store(
+                pending.interaction["channel"], body, files, ephemeral=pending.ephemeral, deferred=True
+            )
+            pending.answer.set_result(sent)
+            return json_response(sent.message)
+        # Edited once more: what was sent becomes what it is now, and its old words stay in `earlier`.
+        sent = pending.answer.result()
+        if (body.get("flags") or 0) & COMPONENTS_V2 and sent.message["content"] and "content" not in body:
+            self.problems.append("a layout beside the words that the message had")
+        now = self._store(pending.interaction["channel"], body, files, ephemeral=pending.ephemeral)
+        sent.earlier.append(sent.message["content"])
+        sent.message = self.messages[sent.message["id"]] = now.message | {"id": sent.message["id"]}
+        sent.data = now.data
         return json_response(sent.message)
 
     def _store(
@@ -300,6 +346,7 @@ class Loopback:
         message_reference: Payload | None = None,
     ) -> Sent:
         self.problems += message_problems(body, list(files))
+        self.problems += file_problems(files)
         # Discord numbers the components that come without an id.
         components = body.get("components") or []
         for number, component in enumerate(walk(components), start=1):
@@ -321,6 +368,8 @@ _ROUTES: Iterable[tuple[str, str, _Handler]] = (
     ("PUT", r"/applications/\d+/commands", Loopback._put_commands),
     ("POST", r"/channels/(\d+)/messages", Loopback._post_message),
     ("GET", r"/channels/(\d+)/messages/(\d+)", Loopback._get_message),
+    ("PATCH", r"/channels/(\d+)/messages/(\d+)", Loopback._edit_message),
+    ("POST", r"/webhooks/\d+/([^/]+)", Loopback._follow_up),
     ("POST", r"/interactions/\d+/([^/]+)/callback", Loopback._callback),
     ("PATCH", r"/webhooks/\d+/([^/]+)/messages/@original", Loopback._edit_original),
 )

@@ -173,12 +173,13 @@ async def test_a_long_paste_arrives_as_a_file(scene: Start) -> None:
 
 async def test_a_post_deleted_meanwhile_is_no_fault(scene: Start) -> None:
     """The reply to a message that is gone is refused by Discord, and the bot goes on."""
-    async with scene() as here, here.bot():
+    async with scene() as here, here.bot() as client:
         await claims_channel(here)
         here.discord.refuse_next(
             r"/channels/5001/messages", 400, {"code": 50035, "message": "Unknown message"}
         )
         await here.alice.posts(here.claims, FALSE)
+        await here.settled(client)
 
         assert "Conflicting" in (await here.alice.asks(here.claims, FALSE)).text
 

@@ -51,7 +51,7 @@ async def test_a_paste_gets_summary_and_first_claims(scene: Start) -> None:
             "**8 claims checked: 7 conflicting, 1 without a notice**\n-# 1 sentence left alone"
         )
         assert answer.text.count("### ✖ Conflicting") == 3
-        assert list(answer.buttons) == ["Show the rest (5 claims)"]
+        assert next(iter(answer.buttons)) == "Show the rest (5 claims)"
 
 
 async def test_the_rest_comes_page_by_page_also_after_a_restart(scene: Start) -> None:
@@ -97,7 +97,7 @@ async def test_what_cannot_be_read_again_comes_as_a_file(scene: Start, way: str)
             post = await here.alice.posts(here.general, PASTE)
             answer = await here.alice.menu("Check claims", post, here.general)
 
-        assert answer.buttons == {}
+        assert set(answer.buttons) == {"Helpful", "Wrong?"}
         assert "and 5 more claims. The full answer is in the attached file." in answer.text
         assert answer.files["crosscheck.txt"].count("CONFLICTING: The tariff on") == 7
         assert "NO NOTICE FOUND: Bananas" in answer.files["crosscheck.txt"]

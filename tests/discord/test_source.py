@@ -15,6 +15,7 @@ from sources.rows import canonical
 from sources.spreadsheet import read_table, write_csv, write_xlsx
 from tests.discord.conftest import Start
 from tests.discord.curating import FORM, ONE, TWO, attached, filled, own
+from tests.discord.server import PATIENCE
 from tests.sources.examples import notice
 
 
@@ -280,3 +281,36 @@ def test_the_form_of_a_notice_gives_the_notice_again() -> None:
     for each in (ONE, TWO, *(canonical(notice(number)) for number in range(3))):
         unchanged: Notice = edited(each, form_of(each))
         assert canonical(unchanged) == each
+
+
+async def test_a_long_import_tells_how_far_it_is(scene: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The announced answer says how much is written, and at last what was done."""
+    monkeypatch.setattr("bot.discord.reply.DEFER_AFTER", 0.0)
+    monkeypatch.setattr("bot.discord.telling.EVERY", 0.0)
+    many = [notice(number) for number in range(1_500)]
+    async with scene() as here, here.bot() as client:
+        dry = await here.admin.slash(
+            "source import", here.general, file=attached(here, write_xlsx(many), "mine.xlsx")
+        )
+        done = await here.admin.clicks(dry, "Import it", here.general)
+        assert await client.work.finished(PATIENCE)
+
+        assert done.earlier[0].startswith("Importing: about ")
+        assert {"of 3,000 statements" in sentence for sentence in done.earlier} == {True}
+        assert "Notices added: 1500" in done.text
+        assert "/source undo 1 takes it back." in done.text
+        assert len(await own(here).notices()) == 1_500
+
+
+async def test_an_export_that_is_too_large(scene: Start) -> None:
+    """A table of more than 10 MiB as CSV is refused with what to do; as XLSX, which is packed, it comes."""
+    long = tuple(
+        Statement(f"xx-long#s{number}", f"{number} {'and widgets ' * 2_600}") for number in range(400)
+    )
+    async with scene() as here, here.bot():
+        await own(here).replace_all([replace(notice(1), id="xx-long", statements=long)], "ann", "")
+        refused = await here.admin.slash("source export", here.general)
+        sheet = await here.admin.slash("source export", here.general, format="xlsx")
+
+        assert "As XLSX it is smaller" in refused.text
+        assert sheet.data["table.xlsx"].startswith(b"PK")

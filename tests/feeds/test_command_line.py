@@ -101,6 +101,22 @@ def test_adding_a_link_again_is_pointed_out_and_refused() -> None:
     assert len(run("table", "history", ID).out.splitlines()) == 1
 
 
+def test_an_id_is_checked_before_the_page_is_fetched(site: Site) -> None:
+    """An id that is taken, or is none, is told at once."""
+    run("table", "add", RULE, "--yes")
+    before = len(site.requests)
+    assert_one_sentence(run("table", "add", RULE, "--id", ID), "--id", f"a notice {ID} already")
+    assert_one_sentence(run("table", "add", RULE, "--id", "no id"), "--id", "'no id' is no id")
+    assert len(site.requests) == before
+
+
+def test_a_link_is_known_however_it_is_written() -> None:
+    """Tracking parameters, a fragment, and the case of the host do not make another page of it."""
+    run("table", "add", RULE, "--yes")
+    for link in (f"{RULE}?utm_source=x#top", RULE.replace("rules.", "RULES.")):
+        assert f"already, as {ID}" in run("table", "add", link).out
+
+
 def test_what_the_page_does_not_say_is_asked_for_by_name() -> None:
     """A page without issuer and dates is refused with the options that give them; given, it is added."""
     url = "http://rules.sundmark.example/bare"

@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 import bot.finding
-from bot.checking.vocabulary import Vocabulary
 from bot.finding import MEANING_FROM, Meaning, index_of_table
+from bot.indexes import TableIndex
 from bot.settings import Settings
 from sources.notice import Notice, Statement
 from sources.search.fusion import CombinedIndex
@@ -20,19 +20,14 @@ from sources.search.lexical import LexicalIndex
 from tests.search.toy_encoder import ToyEncoder
 
 
-def _table(statements: int) -> tuple[Notice, ...]:
+def _table(statements: int) -> TableIndex:
     rows = tuple(
         Statement(f"xx-boats#s{number}", f"Boat {number} is painted.") for number in range(statements - 1)
     )
-    return (
-        Notice(id="xx-boats", publisher="Harbour", title="Order on Boats", statements=rows),
-        Notice(
-            id="xx-cats",
-            publisher="Shelter",
-            title="Order",
-            statements=(Statement("xx-cats#s1", "Felines purr."),),
-        ),
-    )
+    boats = Notice(id="xx-boats", publisher="Harbour", title="Order on Boats", statements=rows)
+    felines = (Statement("xx-cats#s1", "Felines purr."),)
+    cats = Notice(id="xx-cats", publisher="Shelter", title="Order", statements=felines)
+    return TableIndex.in_memory((boats, cats))
 
 
 @pytest.fixture(name="settings")
@@ -44,7 +39,7 @@ def test_small_table_is_searched_by_words(settings: Settings) -> None:
     """Below the size from which meaning pays, neither an encoder is loaded nor a file made."""
     table = _table(MEANING_FROM - 1)
     meaning = Meaning(settings)
-    assert isinstance(meaning.index(table, Vocabulary.of(table)), LexicalIndex)
+    assert isinstance(meaning.index(table), LexicalIndex)
     assert isinstance(index_of_table(table), LexicalIndex)
     meaning.close()
 
@@ -57,7 +52,7 @@ def test_large_table_is_searched_by_meaning_once_it_is_read(
     monkeypatch.setattr(bot.finding, "load_encoder", lambda: encoder)
     table = _table(MEANING_FROM)
     meaning = Meaning(settings)
-    index = meaning.index(table, Vocabulary.of(table))
+    index = meaning.index(table)
     assert isinstance(index, CombinedIndex)
     assert index.candidates("kitten", 3) == ()
     encoder.go_on.set()
@@ -65,7 +60,7 @@ def test_large_table_is_searched_by_meaning_once_it_is_read(
     assert index.candidates("kitten", 3)[0].statement_id == "xx-cats#s1"
     meaning.close()
     assert (tmp_path / "table.vectors").is_file()
-    again = Meaning(settings).index(table, Vocabulary.of(table))
+    again = Meaning(settings).index(table)
     assert isinstance(again, CombinedIndex)
     assert again.lacking == 0
     assert again.candidates("kitten", 9) == index.candidates("kitten", 9)
@@ -77,14 +72,14 @@ def test_closing_stops_the_making_of_vectors(settings: Settings, monkeypatch: py
     monkeypatch.setattr(bot.finding, "load_encoder", lambda: encoder)
     table = _table(MEANING_FROM)
     meaning = Meaning(settings)
-    index = meaning.index(table, Vocabulary.of(table))
+    index = meaning.index(table)
     assert encoder.begun.wait(10)
     meaning.stop()
     encoder.go_on.set()
     meaning.close()
     assert isinstance(index, CombinedIndex)
     assert index.lacking == MEANING_FROM
-    again = Meaning(settings).index(table, Vocabulary.of(table))
+    again = Meaning(settings).index(table)
     assert isinstance(again, CombinedIndex)
     assert again.lacking == MEANING_FROM - 64
 

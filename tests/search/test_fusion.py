@@ -24,7 +24,7 @@ TABLE = (
 
 
 def _index(table: tuple[Notice, ...] = TABLE, *, complete: bool = True) -> CombinedIndex:
-    index = CombinedIndex(table, LexicalIndex(table), ToyEncoder())
+    index = CombinedIndex(LexicalIndex(table), ToyEncoder())
     if complete:
         index.complete()
     return index

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.retrieval_evaluation import RetrievalReport, evaluate_retrieval, read_sets
+from bot.measuring.retrieval import RetrievalReport, evaluate_retrieval, read_sets
 from sources.errors import InputError
 from tests.cli.runner import assert_one_sentence, run
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sources.search.vector_file import VectorFile
 from sources.search.vectors import VectorIndex, nearest
-from tests.search.toy_encoder import ToyEncoder
+from tests.search.toy_encoder import ToyEncoder, vectors_of
 
 TEXTS = ["A chip is sold.", "A boat sails.", "A chip is sold.", "A tax is due.", "The cat sleeps."]
 
@@ -22,7 +22,7 @@ def _file(tmp_path: Path) -> VectorFile:
 
 
 def _complete(file: VectorFile | None, encoder: ToyEncoder, texts: list[str] = TEXTS) -> VectorIndex:
-    index = VectorIndex(texts, encoder, file)
+    index = vectors_of(texts, encoder, file)
     index.complete()
     assert index.lacking == 0
     return index
@@ -108,11 +108,11 @@ def test_stopped_work_goes_on_where_it_was(file: VectorFile) -> None:
     """Who stops after the first batch has it on file; the next one makes the rest alone."""
     texts = [f"chip number {number}" for number in range(100)]
     asked = iter([False, True])
-    index = VectorIndex(texts, ToyEncoder(), file)
+    index = vectors_of(texts, ToyEncoder(), file)
     index.complete(lambda: next(asked))
     assert index.lacking == 100
     encoder = ToyEncoder()
-    assert VectorIndex(texts, encoder, file).lacking == 36
+    assert vectors_of(texts, encoder, file).lacking == 36
     _complete(file, encoder, texts)
     assert len(encoder.seen) == 36
 
@@ -130,7 +130,7 @@ def test_shortlist_of_a_large_table_has_the_nearest() -> None:
         (24, 128)
     ) + 0.3 * chance.standard_normal((9000, 128))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    index = VectorIndex([str(number) for number in range(9000)], _Rows(rows))
+    index = vectors_of([str(number) for number in range(9000)], _Rows(rows))
     index.complete()
     for place in range(0, 9000, 500):
         full = nearest((rows.astype(np.float16).astype(np.float32) @ rows[place]), 50)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sources.search.documents import text_key
+from sources.search.vector_file import VectorFile
+from sources.search.vectors import Encoder, VectorIndex
+
 SUBJECTS = (
     ("chip", "semiconductor", "processor"),
     ("boat", "ship", "vessel"),
@@ -33,3 +37,9 @@ class ToyEncoder:
                 row[number] = sum(word in text.lower() for word in words)
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return rows
+
+
+def vectors_of(texts: Sequence[str], encoder: Encoder, file: VectorFile | None = None) -> VectorIndex:
+    """The index over the vectors of these texts."""
+    keys = np.array([text_key(text) for text in texts], dtype=np.uint64)
+    return VectorIndex(keys, lambda place: texts[place], encoder, file)

@@ -7,18 +7,35 @@ from collections.abc import Iterator
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
+from bot.checking.result import ReasonKind
 
 
 def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     """Each pair of words that exclude each other: one on the claim's side alone, the other on the statement's alone.
 
-    Not firm: the two words may speak of different things, so many words in common are asked for beside them.
+    Not firm: the two words may speak of different things, so many words in common are asked for beside them. Where the
+    statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to.
     """
-    sides = zip(lexicon().contraries, evidence.claim.contraries, evidence.focus.contraries, strict=True)
-    for pair, (one, other), (its_one, its_other) in sides:
-        for said, unsaid, held, unheld in (
-            (one, other, its_other, its_one),
-            (other, one, its_one, its_other),
+    pairs = lexicon().contraries
+    for number, (one, other) in evidence.claim.contraries_held.items():
+        if one and other:
+            continue
+        said = one or other
+        its_one, its_other = evidence.focus.contraries_held.get(number, (None, None))
+        held, unheld = (its_other, its_one) if one else (its_one, its_other)
+        kind = pairs[number].kind
+        if said and held and not unheld:
+            yield Finding(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span(), firm=False)
+        elif (
+            said
+            and kind is ReasonKind.NAME
+            and not unheld
+            and _contrary_alone(evidence, number, of=0 if one else 1)
         ):
-            if said and held and not unsaid and not unheld:
-                yield Finding(pair.kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span(), firm=False)
+            yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
+
+
+def _contrary_alone(evidence: Evidence, number: int, of: int) -> bool:
+    """Whether the rest of the notice has the other word of a pair, and nowhere the word of side `of`."""
+    found = [sides for reading in evidence.context if (sides := reading.contraries_held.get(number))]
+    return any(sides[1 - of] for sides in found) and not any(sides[of] for sides in found)

@@ -24,10 +24,12 @@ def _judge(
 ) -> Finding:
     same_event = [other for other in focus if mine.event is other.event]
     loosely = [other for other in focus if other.event is DateEvent.OTHER or mine.event is DateEvent.OTHER]
-    if same := next((other for other in (*same_event, *loosely) if mine.agrees(other)), None):
-        # A day is not confirmed by its year.
-        return facing(ReasonKind.DATE, Sign.AGREES, mine, same, firm=same.precision >= min(mine.precision, 2))
-    agreeing = [other for other in (*elsewhere, *focus) if mine.agrees(other)]
+    agreed = [other for other in (*same_event, *loosely) if mine.agrees(other)]
+    if same := next((other for other in agreed if other.precision >= min(mine.precision, 2)), None):
+        return facing(ReasonKind.DATE, Sign.AGREES, mine, same)
+    agreeing = [other for other in (*elsewhere, *focus) if mine.agrees(other) and _tells(other, mine)]
+    if agreed and (agreed[0] in same_event or not same_event):
+        return facing(ReasonKind.DATE, Sign.AGREES, mine, agreed[0], firm=False)
     if same_event and not any(other.event is mine.event for other in agreeing):
         nearest = min(same_event, key=lambda other: _distance(mine, other))
         return facing(ReasonKind.DATE, Sign.DIFFERS, mine, nearest, firm=not agreeing and len(focus) == 1)
@@ -47,6 +49,11 @@ def _judge(
     if opposed := [other for other in columns if other.event is mine.event]:
         return _loose(mine, opposed[0])
     return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+
+
+def _tells(other: Date, mine: Date) -> bool:
+    """Whether a date says enough to confirm another: a day is not confirmed by its year, nor a year by a day of any."""
+    return other.precision >= min(mine.precision, 2) and (mine.year is None or other.year is not None)
 
 
 def _loose(mine: Date, column: Date) -> Finding:

@@ -1,42 +1,34 @@
-"""Direction: from one thing to another, and not the other way round."""
+"""Direction: from one thing to another and not the reverse, this instead of that and not that instead of this."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-
-_TURNS: Final = frozenset({"from", "to", "into"})
-_REACH: Final = 6
-"""Words behind a "from" or a "to" that belong to it, where no other one comes first."""
 
 
 def judge_direction(evidence: Evidence) -> Iterator[Finding]:
-    """What the claim has behind "from" alone against what the statement has behind "to" alone, and the reverse."""
-    start, goal = _ends(evidence.claim)
-    its_start, its_goal = _ends(evidence.focus)
-    turned = (start - goal) & (its_goal - its_start)
-    returned = (goal - start) & (its_start - its_goal)
-    same = (start - goal) & (its_start - its_goal) or (goal - start) & (its_goal - its_start)
-    if (turned and returned) and not same:
+    """What the claim has behind "from" alone against what the statement has behind "to" alone, and the reverse.
+
+    Likewise what one side drops for something ("instead of") and the other side keeps.
+    """
+    mine, other = evidence.claim.turning, evidence.focus.turning
+    start, goal = mine.start - mine.goal, mine.goal - mine.start
+    its_start, its_goal = other.start - other.goal, other.goal - other.start
+    same = start & its_start or goal & its_goal
+    if start & its_goal and goal & its_start and not same:
         yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "from … to", of_sentence=True)
-
-
-def _ends(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys behind "from", and those behind "to" or "into"."""
-    subjects = {token.start: token.key for token in (*reading.content, *reading.designators)}
-    start: set[str] = set()
-    goal: set[str] = set()
-    for place, token in enumerate(reading.tokens):
-        if token.norm in _TURNS:
-            behind = start if token.norm == "from" else goal
-            for following in reading.tokens[place + 1 : place + 1 + _REACH]:
-                if following.norm in _TURNS:
-                    break
-                if following.start in subjects:
-                    behind.add(subjects[following.start])
-    return frozenset(start), frozenset(goal)
+    elif goal & its_start and not start and not goal & its_goal:
+        yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "from … to", firm=False)
+    turned = mine.kept & other.dropped
+    if not turned:
+        return
+    if mine.dropped:
+        if mine.dropped & other.kept and not mine.dropped & other.dropped:
+            yield Finding(
+                ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "instead of", of_sentence=True
+            )
+    elif not mine.kept & other.replacing:
+        yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "instead of", firm=False)

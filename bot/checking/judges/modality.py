@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind
+
+_UNASKED: Final = ("must", "voluntary", "final")
+_OF_NOTICES: Final = ("suspended", "repealed", "proposed", "preliminary", "licence")
+"""Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
 
 
 def judge_modality(evidence: Evidence) -> Iterator[Finding]:
@@ -21,10 +26,15 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
         elif facing := [name for name in beyond if name in other and name not in mine]:
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
-        elif family not in ("must", "voluntary", "final"):
+        elif family not in _UNASKED and not _in_context(evidence, family) and mine[family] != "would":
             yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _in_context(evidence: Evidence, family: str) -> bool:
+    """Whether the rest of the notice speaks of that force: a suspension order need not say so in each statement."""
+    return family in _OF_NOTICES and any(family in reading.marks.modality for reading in evidence.context)
 
 
 def _only_possible(evidence: Evidence) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, TokenKind
@@ -15,6 +17,27 @@ _PREPOSITIONS = frozenset({"to", "from", "in", "by", "under", "against", "for", 
 _NEARLY_ALL = 0.75
 """Share of the claim's weight in the statement from which a name in the same slot must be the same name, wherever else
 the notice has it."""
+_SAYING = frozenset(
+    {
+        "said",
+        "says",
+        "states",
+        "stated",
+        "reported",
+        "reports",
+        "announced",
+        "disclosed",
+        "warned",
+        "confirmed",
+        "expects",
+        "expected",
+    }
+)
+_AND = ("and", "or", ", and", ", or")
+_PINNED = 2
+_RARE = 3.0
+"""Weight from which a word is the name of a thing of its own."""
+_HALF = 0.5
 _AGENT = "agent"
 _OPENING = 5
 """Words at the head of a sentence among which its doer is named."""
@@ -29,7 +52,7 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         span = (token.start, token.end)
         if token.key in focus:
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, token.text, span)
-        elif evidence.own.coverage >= _NEARLY_ALL and (other := _in_same_slot(evidence, token)):
+        elif evidence.own.coverage >= _needed(evidence, token) and (other := _in_same_slot(evidence, token)):
             yield Finding(
                 ReasonKind.NAME,
                 Sign.DIFFERS,
@@ -41,12 +64,62 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
             )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
-        elif other := _in_same_slot(evidence, token):
+        elif other := _in_same_slot(evidence, token) or _left_over(evidence, token):
             yield Finding(
                 ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end)
             )
         else:
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
+    for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
+        yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _listed(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
+    """Words that the notice does not have and that the claim lists beside one that it has: "tungsten and germanium"."""
+    content = evidence.claim.content
+    joints = [
+        evidence.claim.text[first.end : second.start].lower().strip() for first, second in pairwise(content)
+    ]
+    for place, (first, second) in enumerate(pairwise(content)):
+        listed = joints[place] in _AND or (
+            joints[place] == "," and "".join(joints[place + 1 : place + 2]) in (*_AND, ",")
+        )
+        if not listed or (first.start in aligned) == (second.start in aligned):
+            continue
+        lacking = second if first.start in aligned else first
+        rare = evidence.vocabulary.weight(lacking) >= _RARE and lacking.kind is TokenKind.WORD
+        if rare and not _verb(lacking) and ":" not in lacking.key:
+            yield lacking
+
+
+def _speaker(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
+    """Who opens the sentence or says it, where the notice does not know the word and it is no word of every day."""
+    claim = evidence.claim
+    for place, token in enumerate(claim.tokens):
+        following = claim.tokens[place + 1].norm if place + 1 < len(claim.tokens) else ""
+        opens = place == 0 and token.text[:1].isupper()
+        if not opens and following not in _SAYING:
+            continue
+        inside = next((one for one in claim.content if one.start == token.start), None)
+        if (
+            inside is None
+            or inside.start in aligned
+            or inside.kind is not TokenKind.WORD
+            or ":" in inside.key
+        ):
+            continue
+        ordinary = stem(inside.norm) in lexicon().common or inside.norm in lexicon().light
+        if not (ordinary or _verb(inside) or inside.norm.endswith("s")):
+            yield inside
+
+
+def _verb(token: Token) -> bool:
+    return token.norm in lexicon().actions or token.norm.endswith(("ed", "ing", "ly"))
+
+
+def _needed(evidence: Evidence, token: Token) -> float:
+    """Where a thing is done ("in China") is less often said of the whole notice than where it goes to."""
+    return _HALF if _slot(evidence.claim, token) == "in" else _NEARLY_ALL
 
 
 def names(reading: Reading) -> tuple[Token, ...]:
@@ -65,7 +138,7 @@ def _plain(token: Token) -> bool:
 
 def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     """The statement's name of the same kind, behind the same preposition, that the claim does not have."""
-    kind = _kind(mine)
+    kind = kind_of(mine)
     if not kind:
         return None
     claimed = evidence.claim.keys
@@ -75,14 +148,37 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     facing = [
         other
         for other in names(evidence.focus)
-        if _kind(other) == kind
+        if kind_of(other) == kind
         and other.key not in claimed
         and (kind == "act" or _slot(evidence.focus, other) == slot)
     ]
     return facing[0] if len(facing) == 1 else None
 
 
-def _kind(token: Token) -> str:
+def _left_over(evidence: Evidence, mine: Token) -> Token | None:
+    """The one place of the statement that the claim lacks, where numbers and dates show that both are of one thing."""
+    if kind_of(mine) != "place" or _pinned(evidence) < _PINNED:
+        return None
+    claimed = evidence.claim.keys
+    facing = {
+        other.key: other
+        for other in names(evidence.focus)
+        if kind_of(other) == "place" and other.key not in claimed
+    }
+    return next(iter(facing.values())) if len(facing) == 1 else None
+
+
+def _pinned(evidence: Evidence) -> int:
+    """How many numbers and dates of the claim the statement has."""
+    focus = evidence.focus
+    numbers = sum(
+        any(mine.dimension == other.dimension and mine.same_value(other) for other in focus.quantities)
+        for mine in evidence.claim.quantities
+    )
+    return numbers + sum(any(mine.agrees(other) for other in focus.dates) for mine in evidence.claim.dates)
+
+
+def kind_of(token: Token) -> str:
     """What kind of thing a name names: places face places, sections sections, codes codes that begin alike."""
     if ":" in token.key:
         return token.key.split(":", 1)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
@@ -29,6 +30,8 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
                 ReasonKind.NUMBER, Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same
             )
         elif _elsewhere(evidence, mine):
+            # Two numbers of the claim are not held against one of the statement's.
+            theirs = [other for other in theirs if not _taken(evidence, other)]
             if theirs and evidence.own.coverage >= _NEARLY_ALL:
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
             else:
@@ -37,6 +40,12 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
                 )
         else:
             yield _other_value(evidence, mine, theirs)
+
+
+def _taken(evidence: Evidence, other: Quantity) -> bool:
+    return any(
+        mine.dimension == other.dimension and mine.same_value(other) for mine in evidence.claim.quantities
+    )
 
 
 def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
@@ -52,7 +61,8 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     comparable = theirs
     if mine.dimension == "count":
         nouns = counted(evidence.claim, mine)
-        comparable = [other for other in theirs if nouns & counted(evidence.focus, other)]
+        votes = joined_counts(evidence.focus) if mine in joined_counts(evidence.claim) else ()
+        comparable = [other for other in theirs if other in votes or nouns & counted(evidence.focus, other)]
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
@@ -68,6 +78,18 @@ def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
     return (mine.bound in _UPPER and other.bound in _LOWER) or (
         mine.bound in _LOWER and other.bound in _UPPER
     )
+
+
+def joined_counts(reading: Reading) -> tuple[Quantity, ...]:
+    """The two counts of a vote, "369 to 22" or "219-202", where the text has one such pair and no noun behind it."""
+    pairs = [
+        (first, second)
+        for first, second in pairwise(reading.quantities)
+        if first.dimension == second.dimension == "count"
+        and reading.text[first.end : second.start].strip() in ("to", "-", "\u2013")
+        and not reading.text[second.end :].strip(" .,;)").startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
+    ]
+    return pairs[0] if len(pairs) == 1 else ()
 
 
 def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:

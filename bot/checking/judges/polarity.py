@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.force import Action
+from bot.checking.force import CLAUSE, Action
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading, denied
+from bot.checking.lexicon import lexicon, stem
+from bot.checking.reading import Reading, denials, denied, without_prefix
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
-_CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b")
+_CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     """The claim's verbs of known families against the statement's; then each "not" against the words that it denies."""
+    if (denying := evidence.claim.marks.denying) and not evidence.focus.marks.denying:
+        yield Finding(ReasonKind.POLARITY, Sign.ABSENT, denying)
+        return
     pairs = [
         (mine, other)
         for mine in evidence.claim.actions
@@ -31,6 +34,11 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
+        settled = {mine.token.start for mine, _ in agreeing}
+        for mine, other in pairs:
+            if mine.token.start not in settled:
+                settled.add(mine.token.start)
+                yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
         yield facing(ReasonKind.POLARITY, Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
         return
@@ -40,11 +48,15 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _comparable(mine: Action, other: Action) -> bool:
-    return mine.family == other.family or lexicon().opposites[mine.family] == other.family
+    return _alike(mine, other) or lexicon().opposites[mine.family] == other.family
+
+
+def _alike(mine: Action, other: Action) -> bool:
+    return other.family in (mine.family, lexicon().akin.get(mine.family))
 
 
 def _same_sense(mine: Action, other: Action) -> bool:
-    return (mine.family == other.family) == (mine.negated == other.negated)
+    return _alike(mine, other) == (mine.negated == other.negated)
 
 
 def _contrary_sense(evidence: Evidence) -> Finding | None:
@@ -54,7 +66,9 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     or a verb that takes something away, may say the same in other words.
     """
     mine, other = _turns(evidence.claim), _turns(evidence.focus)
-    if len(mine.first) % 2 == len(other.first) % 2:
+    if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
+        return None
+    if not (other.first or mine.first):
         return None
     source = (other.first or mine.first)[0]
     plain = len(mine.all) + len(other.all) == 1 and not (mine.verbs or other.verbs)
@@ -84,6 +98,24 @@ def _turns(reading: Reading) -> _Turns:
     )
 
 
+def _prefixed(evidence: Evidence) -> list[tuple[Token, Token]]:
+    """The words that both have in the same clause, one of them with an "un" or "non"."""
+    return [
+        (mine, other)
+        for mine, other in evidence.own.pairs
+        if _in(evidence.focus, other)
+        and (without_prefix(mine.norm) or without_prefix(other.norm))
+        and stem(mine.norm) != stem(other.norm)
+        and stem(mine.norm)
+        in (
+            stem(other.norm),
+            stem(without_prefix(other.norm)),
+            stem("un" + other.norm),
+            stem("non" + other.norm),
+        )
+    ]
+
+
 def _denials(evidence: Evidence) -> Iterator[Finding]:
     """Words that both have, denied on one side alone: "no drawback" against "as drawback"."""
     pairs = [
@@ -91,13 +123,56 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
         for mine, other in evidence.own.pairs
         if ":" not in mine.key and _in(evidence.focus, other)
     ]
-    denied_here = denied(evidence.claim)
-    denied_there = denied(evidence.focus)
-    for mine, other in pairs:
-        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
-        if all((mine.start in denied_here) != (token.start in denied_there) for token in alike):
+    for mine, other in _prefixed(evidence):
+        if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
+    turned_words = {mine.start for mine, _ in _prefixed(evidence)}
+    denied_here = denied(evidence.claim)
+    denied_there = denied(evidence.focus)
+    answered = _answered(evidence, pairs, denied_there)
+    for mine, other in pairs:
+        if mine.start in turned_words or mine.start in answered:
+            continue
+        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
+        # What a "not" denies by itself on one side may stand farther behind a "not" on the other.
+        if mine.start in denied_here:
+            turned = not any(
+                token.start in denied_there or _in_denied_clause(evidence.focus, token) for token in alike
+            )
+        else:
+            turned = all(token.start in denied_there for token in alike) and not _in_denied_clause(
+                evidence.claim, mine
+            )
+        if turned:
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
+            return
+
+
+def _answered(
+    evidence: Evidence, pairs: list[tuple[Token, Token]], denied_there: frozenset[int]
+) -> frozenset[int]:
+    """The words behind a "not" of the claim that denies another word which the statement denies too."""
+    both = {
+        mine.start
+        for mine, other in pairs
+        if other.start in denied_there or _in_denied_clause(evidence.focus, other)
+    }
+    once = denied(evidence.claim) & both
+    return frozenset(
+        start for words in denials(evidence.claim) if words and min(words) in once for start in words
+    )
+
+
+def _in_denied_clause(reading: Reading, token: Token) -> bool:
+    before = [
+        no
+        for no in reading.marks.negations
+        if no.end <= token.start and not CLAUSE.search(reading.text[no.end : token.start])
+    ]
+    # Each half of "is no ban and not aimed at" has a denial of its own.
+    near = [no for no in before if reading.part(no.start) == reading.part(token.start)] or before
+    return len(near) % 2 == 1
 
 
 def _in(reading: Reading, token: Token) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.quantities import Bound
 from bot.checking.result import ReasonKind
 
 
@@ -23,13 +25,29 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+    if condition := _condition(evidence):
+        yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
-        if more := (*other.inclusive, *((wider,) if wider else ()), *other.universal):
+        everywhere = [word for word in other.universal if word not in ("any", "anyone")]
+        if more := (*other.inclusive, *((wider,) if wider else ()), *everywhere):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
         elif other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _condition(evidence: Evidence) -> str:
+    """A second bound that the statement puts on one of the claim's and the claim drops: "40 km or more with …"."""
+    focus = evidence.focus
+    for mine in evidence.claim.quantities:
+        for other, further in pairwise(focus.quantities):
+            bounded = Bound.EXACT not in (other.bound, further.bound) and mine.dimension == other.dimension
+            with_ = re.search(r"\bwith\b", focus.text[other.end : further.start])
+            dropped = not any(further.same_value(one) for one in evidence.claim.quantities)
+            if bounded and mine.same_value(other) and with_ and dropped:
+                return further.text
+    return ""
 
 
 def _further_places(evidence: Evidence) -> str:

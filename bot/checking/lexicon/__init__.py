@@ -13,6 +13,8 @@ import Stemmer
 
 from bot.checking.result import ReasonKind
 
+# "Ban" becomes "banned" and "scrap" "scrapping".
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -69,9 +71,12 @@ class Force:
 
     negations: frozenset[str]
     negation_exceptions: re.Pattern[str]
+    denying: re.Pattern[str]
     universal: re.Pattern[str]
     universal_exceptions: re.Pattern[str]
     exclusive: re.Pattern[str]
+    exclusive_exceptions: re.Pattern[str]
+    because: re.Pattern[str]
     inclusive: re.Pattern[str]
     partial: re.Pattern[str]
     possible: re.Pattern[str]
@@ -101,11 +106,13 @@ class Lexicon:
     no_claim: NoClaim
     stop: frozenset[str]
     common: frozenset[str]
+    light: frozenset[str]
     numbered: frozenset[str]
     just_numbered: frozenset[str]
     same: dict[str, str]
     actions: dict[str, str]
     opposites: dict[str, str]
+    akin: dict[str, str]
     negative: frozenset[str]
     contraries: tuple[Contraries, ...]
     force: Force
@@ -126,11 +133,13 @@ def lexicon() -> Lexicon:
         common=frozenset(
             stem(word) for word in files(__name__).joinpath("common.txt").read_text("utf-8").split()
         ),
+        light=frozenset(words["light"]),
         numbered=frozenset(words["numbered"]),
         just_numbered=frozenset(words["just_numbered"]),
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         opposites={name: family["opposite"] for name, family in actions.items()},
+        akin={name: family["akin"] for name, family in actions.items() if "akin" in family},
         negative=frozenset(name for name, family in actions.items() if family.get("negative")),
         contraries=tuple(
             Contraries(ReasonKind(pair["kind"]), phrases(pair["one"]), phrases(pair["other"]))
@@ -152,7 +161,13 @@ def _with_forms(family: dict[str, Any]) -> set[str]:
     forms = {
         form
         for word in family["words"]
-        for form in (word, word + "s", word + "ed", word.removesuffix("e") + "ing")
+        for form in (
+            word,
+            word + "s",
+            word + "ed",
+            word.removesuffix("e") + "ing",
+            *((word + word[-1] + "ed", word + word[-1] + "ing") if _DOUBLING.search(word) else ()),
+        )
     }
     return forms - set(family.get("not", ()))
 
@@ -171,9 +186,12 @@ def _force(raw: dict[str, Any]) -> Force:
     return Force(
         negations=frozenset(raw["negations"]),
         negation_exceptions=phrases(raw["negation_exceptions"]),
+        denying=phrases(raw["denying"]),
         universal=phrases(raw["universal"]),
         universal_exceptions=phrases(raw["universal_exceptions"]),
         exclusive=phrases(raw["exclusive"]),
+        exclusive_exceptions=phrases(raw["exclusive_exceptions"]),
+        because=phrases(raw["because"]),
         inclusive=phrases(raw["inclusive"]),
         partial=phrases(raw["partial"]),
         possible=phrases(raw["possible"]),

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
-from bot.discord.commands import check, settings, source
+from bot.discord.commands import check, known, review, settings, source, source_change
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
     from sources.database.server_settings import ServerSettings
 
 _SETTING: Final = "command_tree"
+# Each of these puts its commands into the group of `source` when it is imported.
+_OF_SOURCE: Final = (source_change, review, known)
 logger = logging.getLogger(__name__)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
+from bot.curation.corrections import MOST_DAYS
 from bot.discord.reply import Reply, respond
 from bot.texts import text
-from sources.errors import InputError
+from sources.errors import InputError, RefusedError
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
 
+logger = logging.getLogger(__name__)
 Chosen = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
@@ -83,6 +86,22 @@ async def shared(interaction: discord.Interaction[Client], consult: bool) -> Non
     await respond(interaction, _shared(interaction, consult), ephemeral=True)
 
 
+@settings.command(name="wanted", description=text("commands.settings.wanted"))
+@app_commands.describe(keep=text("commands.settings.keep_option"))
+async def wanted(interaction: discord.Interaction[Client], keep: bool) -> None:
+    """Choose whether the server keeps the claims that no notice spoke to."""
+    await respond(interaction, _wanted(interaction, keep), ephemeral=True)
+
+
+@settings.command(name="corrections", description=text("commands.settings.corrections"))
+@app_commands.describe(days=text("commands.settings.days_option"))
+async def corrections(
+    interaction: discord.Interaction[Client], days: app_commands.Range[int, 0, MOST_DAYS]
+) -> None:
+    """Choose for how many days the bot corrects its earlier answers."""
+    await respond(interaction, _corrections(interaction, days), ephemeral=True)
+
+
 async def _curators(interaction: discord.Interaction[Client], role: discord.Role | None) -> Reply:
     server = _managed_server(interaction)
     if role is not None and role.id == server:
@@ -97,6 +116,18 @@ async def _shared(interaction: discord.Interaction[Client], consult: bool) -> Re
     server = _managed_server(interaction)
     await interaction.client.crosscheck.tables.consult_shared(server, consult)
     return Reply(text(f"commands.settings.shared_{'on' if consult else 'off'}"))
+
+
+async def _wanted(interaction: discord.Interaction[Client], keep: bool) -> Reply:
+    await interaction.client.wanted.switch(_managed_server(interaction), keep)
+    return Reply(text(f"commands.settings.wanted_{'on' if keep else 'off'}"))
+
+
+async def _corrections(interaction: discord.Interaction[Client], days: int) -> Reply:
+    await interaction.client.corrections.choose_days(_managed_server(interaction), days)
+    if not days:
+        return Reply(text("commands.settings.corrections_off"))
+    return Reply(text("commands.settings.corrections_on", count=days))
 
 
 async def _add(interaction: discord.Interaction[Client], channel: Chosen) -> Reply:
@@ -131,12 +162,15 @@ def _managed_server(interaction: discord.Interaction[Client]) -> int:
     Discord hides the command from others, but a server can open it to any role by its integration settings.
 
     Raises:
-        InputError: it is no server, or the person may not.
+        InputError: it is no server.
+        RefusedError: the person may not; the refusal is logged.
     """
     if interaction.guild_id is None:
         raise InputError(text("commands.settings.server_only"))
     if not interaction.permissions.manage_guild:
-        raise InputError(text("commands.settings.not_allowed"))
+        extra = {"operation": "settings", "server": interaction.guild_id, "user": interaction.user.id}
+        logger.warning("refused", extra=extra)
+        raise RefusedError(text("commands.settings.not_allowed"))
     return interaction.guild_id
 
 

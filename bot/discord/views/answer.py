@@ -32,6 +32,8 @@ _COLOURS: Final = {
 
 RestButton = Callable[[int, int], ui.Item[Any]]
 """Makes the button for the claims from the given place on; the second number says how many they are."""
+WhyButton = RestButton
+"""Makes the button that says why, for the claims from the given place on; the second number says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,17 @@ def answer_layout(
     start: int = 0,
     rest_button: RestButton | None = None,
     attachment: str | None = None,
+    why_button: WhyButton | None = None,
+    feedback_buttons: Sequence[ui.Item[Any]] = (),
+    note: str = "",
 ) -> ui.LayoutView:
     """The layout for the claims from `start` on; at least one sentence of `verdicts` must be a claim.
 
     `attachment` names a file with the full answer that can be sent along (`needs_attachment`: must be).
+    `feedback_buttons` are shown where a claim has a stance; `note` stands above the last line.
     """
     queue = checked(verdicts)
-    footer = f"-# {footer_text(queue[0].as_of)}"
+    footer = "\n".join(filter(None, (note, f"-# {footer_text(queue[0].as_of)}")))
     view = ui.LayoutView(timeout=None)
     if not any(verdict.references for verdict in queue):
         none_speaks = text("answer.no_match", count=len(queue))
@@ -114,6 +120,11 @@ def answer_layout(
         view.add_item(ui.TextDisplay(f"{more}. {text('answer.rest_in_file')}" if attachment else more))
         if attachment:
             view.add_item(ui.File(f"attachment://{attachment}"))
+    buttons = [why_button(start, len(shown.blocks))] if shown.blocks and why_button is not None else []
+    if any(kind is not VerdictKind.NO_MATCH for kind, _ in shown.blocks):
+        buttons += feedback_buttons
+    if buttons:
+        view.add_item(ui.ActionRow(*buttons))
     return view.add_item(ui.TextDisplay(footer))
 
 

@@ -86,10 +86,10 @@ def difference_lines(difference: Difference) -> Iterator[str]:
         yield text("source.near", statement=near.statement_id, percent=near.percent, other=near.other_id)
 
 
-def done_sentence(sentence: str, difference: Difference) -> str:
-    """What was done to one notice, with the first warnings."""
+def done_sentence(sentence: str, difference: Difference, contradicted: Sequence[str] = ()) -> str:
+    """What was done to one notice, with the first warnings, and what it contradicts."""
     near = [
         text("source.near", statement=near.statement_id, percent=near.percent, other=near.other_id)
         for near in difference.near[:_NAMED]
     ]
-    return cut(" ".join((sentence, *near)), 1900)
+    return cut(" ".join((sentence, *near, *map(escaped, contradicted[:_NAMED]))), 1900)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from bot.measuring.rows import rows_of
 from sources.errors import InputError
 from sources.notice import Notice, Statement
-from sources.search import Candidate
+from sources.search import Candidate, Progress
 
 _DEPTHS: Final = (1, 5, 20)
 _MAP_DEPTH: Final = 5
@@ -77,13 +75,18 @@ def evaluate_retrieval(labelled: RetrievalSet, search: Callable[[str], Sequence[
     return report
 
 
-def ways_of(labelled: RetrievalSet) -> Iterator[tuple[str, RetrievalReport]]:
-    """The same queries by words, by meaning and by both, as far as there is an encoder."""
+def ways_of(
+    labelled: RetrievalSet, progress: Progress = lambda done, all_: None
+) -> Iterator[tuple[str, RetrievalReport]]:
+    """The same queries by words, by meaning and by both, as far as there is an encoder.
+
+    `progress` is told how many documents of how many are encoded, where some have to be.
+    """
     from bot.finding import index_of_corpus
     from sources.search.fusion import CombinedIndex
     from sources.search.lexical import LexicalIndex
 
-    both = index_of_corpus(labelled.corpus)
+    both = index_of_corpus(labelled.corpus, progress)
     ways: dict[str, Callable[[str, int], tuple[Candidate, ...]]] = {
         "words": LexicalIndex(labelled.corpus).candidates
     }
@@ -144,21 +147,4 @@ def _rows(folder: Path, name: str, fields: tuple[str, ...]) -> list[dict[str, An
     path = next((folder / one for one in (name, f"{name}.gz") if (folder / one).is_file()), None)
     if path is None:
         raise InputError(f"{folder / name} is missing, and so is the same with .gz.")
-    try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}.") from None
-    return list(_objects(text, path, fields))
-
-
-def _objects(text: str, path: Path, fields: tuple[str, ...]) -> Iterable[dict[str, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except ValueError:
-                row = None
-            if not isinstance(row, dict) or not all(isinstance(row.get(one), str) for one in fields):
-                raise InputError(f"{path}, line {number}: not an object with the texts {', '.join(fields)}.")
-            yield row
+    return rows_of(path, fields)

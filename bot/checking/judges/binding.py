@@ -1,0 +1,189 @@
+"""Binding: which number and which name a part of the sentence gives to which thing, where both texts have several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+from typing import Final
+
+from bot.checking.evidence import Evidence
+from bot.checking.judges import Finding, Sign, facing
+from bot.checking.judges.name import kind_of, names
+from bot.checking.quantities import Quantity
+from bot.checking.reading import Reading, value_key
+from bot.checking.result import ReasonKind
+from bot.checking.tokens import Token, TokenKind
+
+_NEAR: Final = 4
+"""Words between a number and a name that it may be given to."""
+_IN_TURN: Final = "respectively"
+_BESIDE: Final = frozenset({"to", "from", "in", "under", "against", "for", "on", "at", "into", "with", "of"})
+
+
+def judge_binding(evidence: Evidence) -> Iterator[Finding]:
+    """Numbers given to another thing than in the statement, and names that changed places."""
+    if _IN_TURN in evidence.focus.text.lower() or _IN_TURN in evidence.claim.text.lower():
+        return
+    for mine in evidence.claim.quantities:
+        if other := _given_to_another(evidence, mine):
+            yield facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, other)
+        elif other := _told_twice(evidence, mine) or _left_behind(evidence, mine):
+            yield facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, other, firm=False)
+    yield from _exchanged(evidence)
+
+
+def _given_to_another(evidence: Evidence, mine: Quantity) -> Quantity | None:
+    """The statement's number for the thing that the claim gives `mine` to, where `mine` is another thing's there."""
+    theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
+    same = [other for other in theirs if mine.same_value(other)]
+    others = [other for other in theirs if not mine.same_value(other)]
+    if (
+        not same
+        or not others
+        or _joined(evidence.claim, mine)
+        or any(_joined(evidence.focus, one) for one in same)
+    ):
+        return None
+    for things in (_named, _counted):
+        wanted = things(evidence.claim, mine)
+        holding = frozenset().union(*(things(evidence.focus, other) for other in same))
+        bound = [other for other in others if wanted & things(evidence.focus, other)]
+        if len(bound) == 1 and not wanted & holding and holding - evidence.claim.part_keys(mine.start):
+            return bound[0]
+    return None
+
+
+def _told_twice(evidence: Evidence, mine: Quantity) -> Quantity | None:
+    """The statement's number that the claim lacks, where the claim has `mine` more often than the statement has it."""
+    claimed = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
+    theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
+    here, there = (sum(mine.same_value(other) for other in side) for side in (claimed, theirs))
+    if not 0 < there < here:
+        return None
+    return next((other for other in theirs if not any(other.same_value(one) for one in claimed)), None)
+
+
+def _left_behind(evidence: Evidence, mine: Quantity) -> Quantity | None:
+    """The number to which the statement changes `mine`, where the claim says that it stands: "from 25 to 12.5"."""
+    turning, key = evidence.focus.turning, value_key(mine)
+    if not evidence.claim.marks.standing or key in evidence.claim.turning.start or key not in turning.start:
+        return None
+    goals = [
+        other
+        for other in evidence.focus.quantities
+        if other.dimension == mine.dimension and value_key(other) in turning.goal - turning.start
+    ]
+    claimed = {value_key(other) for other in evidence.claim.quantities}
+    return goals[0] if len(goals) == 1 and value_key(goals[0]) not in claimed else None
+
+
+def _joined(reading: Reading, quantity: Quantity) -> bool:
+    """Whether it is one of a row: "41 and 57", "from 160 to 80"."""
+    return any(
+        reading.text[min(quantity.end, other.end) : max(quantity.start, other.start)].strip(" ,")
+        in ("and", "or", "to", "-", "")
+        for other in reading.quantities
+        if other is not quantity
+    )
+
+
+def _counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
+    """The word behind a number in its part of the sentence, which is what it counts."""
+    part = reading.part(quantity.start)
+    behind = (
+        token
+        for token in reading.content
+        if token.start >= quantity.end and reading.part(token.start) == part
+    )
+    return frozenset(token.key for token in islice(behind, 1))
+
+
+def _named(reading: Reading, quantity: Quantity) -> frozenset[str]:
+    """The names beside a number in its part of the sentence."""
+    part = reading.part(quantity.start)
+    return frozenset(
+        token.key
+        for token in names(reading)
+        if reading.part(token.start) == part and _steps(reading, quantity, token) <= _NEAR
+    )
+
+
+def _steps(reading: Reading, quantity: Quantity, token: Token) -> int:
+    first, last = sorted(((quantity.start, quantity.end), (token.start, token.end)))
+    return sum(first[1] <= other.start < last[0] for other in reading.tokens)
+
+
+def _exchanged(evidence: Evidence) -> Iterator[Finding]:
+    """Two names that each have in the claim what the statement says of the other one."""
+    mine, theirs = _unique_names(evidence.claim), _unique_names(evidence.focus)
+    both = [token for key, token in mine.items() if key in theirs]
+    for one, two in combinations(sorted(both, key=lambda token: token.start), 2):
+        if kind_of(one) != kind_of(two):
+            continue
+        if _parts_exchanged(evidence, one, two, theirs):
+            yield facing(ReasonKind.NAME, Sign.DIFFERS, one, theirs[two.key], firm=False)
+            return
+        if _roles_exchanged(evidence, one, two, theirs):
+            yield Finding(ReasonKind.NAME, Sign.ABSENT, one.text, claim_span=(one.start, one.end))
+            return
+
+
+def _unique_names(reading: Reading) -> dict[str, Token]:
+    found: dict[str, Token] = {}
+    twice: set[str] = set()
+    for token in names(reading):
+        if token.key in found:
+            twice.add(token.key)
+        found[token.key] = token
+    return {key: token for key, token in found.items() if key not in twice}
+
+
+def _parts_exchanged(evidence: Evidence, one: Token, two: Token, theirs: dict[str, Token]) -> bool:
+    claim, focus = evidence.claim, evidence.focus
+    mine = claim.part_keys(one.start), claim.part_keys(two.start)
+    its = focus.part_keys(theirs[one.key].start), focus.part_keys(theirs[two.key].start)
+    apart = claim.part(one.start) != claim.part(two.start)
+    if not apart or focus.part(theirs[one.key].start) == focus.part(theirs[two.key].start):
+        return False
+    first, second = mine[0] - mine[1] - {one.key}, mine[1] - mine[0] - {two.key}
+    its_first, its_second = its[0] - its[1] - {one.key}, its[1] - its[0] - {two.key}
+    crossed = bool(first & its_second) and bool(second & its_first)
+    return crossed and not (first & its_first or second & its_second)
+
+
+def _roles_exchanged(evidence: Evidence, one: Token, two: Token, theirs: dict[str, Token]) -> bool:
+    """Whether `one` does to `two` in the claim what `two` does to `one` in the statement, by order around a word."""
+    its_one, its_two = theirs[one.key], theirs[two.key]
+    claim, focus = evidence.claim, evidence.focus
+    if claim.part(one.start) != claim.part(two.start) or focus.part(its_one.start) != focus.part(
+        its_two.start
+    ):
+        return False
+    if any(
+        _behind_preposition(reading, token)
+        for reading, token in ((claim, one), (claim, two), (focus, its_one), (focus, its_two))
+    ):
+        return False
+    shared = _between(claim, one, two) & _between(focus, *sorted((its_one, its_two), key=lambda t: t.start))
+    if not shared:
+        return False
+    turned = its_two.start < its_one.start
+    passive = _by(claim, one, two) != _by(focus, *sorted((its_one, its_two), key=lambda t: t.start))
+    return turned != passive
+
+
+def _between(reading: Reading, first: Token, last: Token) -> frozenset[str]:
+    return frozenset(
+        token.key
+        for token in reading.content
+        if first.end <= token.start < last.start and token.kind is TokenKind.WORD and ":" not in token.key
+    )
+
+
+def _by(reading: Reading, first: Token, last: Token) -> bool:
+    return any(token.norm == "by" for token in reading.tokens if first.end <= token.start < last.start)
+
+
+def _behind_preposition(reading: Reading, name: Token) -> bool:
+    before = [token for token in reading.tokens if token.end <= name.start][-2:]
+    return any(token.norm in _BESIDE for token in before)

@@ -1,0 +1,63 @@
+"""What a text has behind "from", "to" and "instead of": the ends of its changes, and what it drops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.checking.tokens import Token
+
+_TURNS: Final = frozenset({"from", "to", "into"})
+_REACH: Final = 6
+"""Words behind a "from" or a "to" that belong to it, where no other one comes first."""
+_INSTEAD: Final = re.compile(
+    r"(?:\binstead of|\brather than|\bin place of|\bas opposed to|,? and not|, not|\bbut not)\b"
+    r"(?! only| just| later| less| more| fewer)",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[,;:.](?=\s)|$")
+_REPLACING: Final = 2
+"""Words before an "instead of" that stand in the place of what is behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Keys of words, numbers and dates: behind "from", behind "to"; kept, dropped for something, and what for."""
+
+    start: frozenset[str]
+    goal: frozenset[str]
+    kept: frozenset[str]
+    dropped: frozenset[str]
+    replacing: frozenset[str]
+
+
+def find_turning(text: str, tokens: Sequence[Token], items: Mapping[int, str]) -> Turning:
+    """Read it out of a text whose words, numbers and dates have the keys `items`, by where they start."""
+    start, goal = _ends(tokens, items)
+    marks = list(_INSTEAD.finditer(text))
+    if not marks:
+        return Turning(start, goal, frozenset(items.values()), frozenset(), frozenset())
+    spans = [(mark.end(), end.start()) for mark in marks if (end := _CLAUSE_END.search(text, mark.end()))]
+    behind = {key for place, key in items.items() if any(first <= place < last for first, last in spans)}
+    ahead = {key for place, key in items.items() if not any(first <= place < last for first, last in spans)}
+    placed = sorted(items.items())
+    replacing = {
+        key for mark in marks for _, key in [one for one in placed if one[0] < mark.start()][-_REPLACING:]
+    }
+    return Turning(start, goal, frozenset(ahead - behind), frozenset(behind - ahead), frozenset(replacing))
+
+
+def _ends(tokens: Sequence[Token], items: Mapping[int, str]) -> tuple[frozenset[str], frozenset[str]]:
+    start: set[str] = set()
+    goal: set[str] = set()
+    for place, token in enumerate(tokens):
+        if token.norm in _TURNS:
+            behind = start if token.norm == "from" else goal
+            for following in tokens[place + 1 : place + 1 + _REACH]:
+                if following.norm in _TURNS:
+                    break
+                if following.start in items:
+                    behind.add(items[following.start])
+    return frozenset(start), frozenset(goal)

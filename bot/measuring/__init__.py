@@ -1,0 +1,1 @@
+"""The project's own measurements: each takes labelled rows, and counts what comes out."""

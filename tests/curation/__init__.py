@@ -1,0 +1,1 @@
+"""Tests of what curators do beside the table."""

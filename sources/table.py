@@ -187,6 +187,17 @@ class SourceTable:
         async with self.database.reading() as connection:
             return await history.read(connection, self.name, notice_id, limit)
 
+    async def statement_ids_given(self, notice_id: str) -> frozenset[str]:
+        """The ids of all statements that a notice has or had.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self.database.reading() as connection:
+            rows = await history.read(connection, self.name, notice_id)
+        states = (state for row in rows for state in (row.before, row.after) if state is not None)
+        return frozenset(statement.id for state in states for statement in state.statements)
+
     async def touched_after(self, change_number: int) -> tuple[tuple[str, str], ...]:
         """Which notices the changes after one touched, each with who did.
 

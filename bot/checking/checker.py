@@ -14,7 +14,7 @@ from bot.checking.evidence import NoticeReading
 from bot.checking.judging import Judged, as_premise, judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.references import references_of
-from bot.checking.result import Claim, Verdict, VerdictKind
+from bot.checking.result import Claim, Stance, Verdict, VerdictKind
 from bot.checking.trace import Fate, Trace, trace_of
 from bot.checking.verdict import THRESHOLDS, Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
@@ -127,11 +127,16 @@ class Checker:
         return [decide(one.evidence, one.findings, scores.get(one.evidence.notice.id)) for one in judged]
 
     def _scores(self, claim: Claim, judged: Sequence[Judged]) -> dict[str, Scores]:
-        """The model's scores by notice, for those notices that may get a stance at all."""
+        """The model's scores by notice: of those that get a stance without it, then of those that may get one."""
         if self._model is None:
             return {}
+
+        def nearness(one: Judged) -> tuple[bool, float]:
+            stated = decide(one.evidence, one.findings).stance in (Stance.SUPPORTS, Stance.CONFLICTS)
+            return stated, one.evidence.whole.coverage + one.speaks
+
         near = [one for one in judged if one.evidence.whole.coverage >= THRESHOLDS.model_whole]
-        near = sorted(near, key=lambda one: one.evidence.whole.coverage + one.speaks, reverse=True)[:SCORED]
+        near = sorted(near, key=nearness, reverse=True)[:SCORED]
         scores = self._model.score([(as_premise(one.evidence), claim.text) for one in near])
         return {one.evidence.notice.id: score for one, score in zip(near, scores, strict=True)}
 

@@ -54,6 +54,8 @@ class Thresholds:
     model_support_whole: float = 0.55
     model_conflict: float = 0.70
     model_conflict_whole: float = 0.75
+    model_confirm: float = 0.30
+    model_concede: float = 0.0
     model_veto: float = 0.70
     fewest_words: int = 2
     related: float = 0.50
@@ -212,16 +214,19 @@ def _together(
     silent: list[Finding],
     scores: Scores,
 ) -> tuple[Stance | None, float, bool]:
-    """The judges first; the model keeps back what it is sure is the contrary, and speaks where they are silent.
+    """The judges first; the model keeps back what it does not see at all, and speaks where they are silent.
 
+    That all words agree and nothing differs is no proof: "became law" is not seen to differ from "passed the House".
     What it says needs words in common, and is not shown against a judge: a support in spite of a value that differs or
     that the notice lacks, or a conflict about a name that the notice does not have.
     """
     limits = THRESHOLDS
     stance, confidence = _by_rules(evidence, findings, absent, silent)
-    contrary = {Stance.SUPPORTS: scores.conflicts, Stance.CONFLICTS: scores.supports}
-    if stance in contrary:
-        kept = contrary[stance] < limits.model_veto
+    if stance is Stance.SUPPORTS:
+        kept = scores.supports >= limits.model_confirm
+        return (stance if kept else Stance.RELATED), confidence, False
+    if stance is Stance.CONFLICTS:
+        kept = scores.supports < limits.model_veto and scores.conflicts >= limits.model_concede
         return (stance if kept else Stance.RELATED), confidence, False
     whole = evidence.whole.coverage
     if scores.supports >= limits.model_support and whole >= limits.model_support_whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import Final
 
@@ -28,7 +29,11 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
+        # What is imported stays: looking through it for garbage, again and again, would take a tenth of a short run.
+        gc.disable()
         command = importlib.import_module(_COMMANDS[cmd_name]).command
+        gc.freeze()
+        gc.enable()
         return command if isinstance(command, click.Command) else None
 
 

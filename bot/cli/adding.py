@@ -98,7 +98,9 @@ def edit_form(notice_id: str, why: str, desk: Desk) -> None:
         form = asked_form(form)
         try:
             reason = why or text("source.why_form_edited")
-            difference = desk.do(desk.table.put(edited(seen, form), who(), reason, expected=seen))
+            given = desk.do(desk.table.statement_ids_given(notice_id))
+            notice = edited(seen, form, given)
+            difference = desk.do(desk.table.put(notice, who(), reason, expected=seen))
             break
         except InputError as error:
             print(error)

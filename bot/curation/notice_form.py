@@ -91,11 +91,12 @@ def new_notice(form: Form, taken: Collection[str], begun: Notice | None = None) 
     return replace(made, id=notice_id, statements=statements)
 
 
-def edited(notice: Notice, form: Form) -> Notice:
+def edited(notice: Notice, form: Form, given: Collection[str] = ()) -> Notice:
     """The notice with what the form says.
 
     A statement keeps its id, quote and dates where its words are the same, and where a line stands in its place; new
-    lines are new statements.
+    lines are new statements, numbered after all ids `given` before, for what was pinned to one must not come to stand
+    behind other words.
 
     Raises:
         InputError: a date cannot be read, or there is no statement.
@@ -110,7 +111,7 @@ def edited(notice: Notice, form: Form) -> Notice:
         replace(statement, term=replace(statement.term, effective=effective))
         if statement.term is not None and statement.term.effective == old_effective
         else statement
-        for statement in _statements(notice, lines)
+        for statement in _statements(notice, lines, given)
     )
     return replace(
         notice,
@@ -123,10 +124,11 @@ def edited(notice: Notice, form: Form) -> Notice:
     )
 
 
-def _statements(notice: Notice, lines: Sequence[str]) -> list[Statement]:
+def _statements(notice: Notice, lines: Sequence[str], given: Collection[str]) -> list[Statement]:
     by_text = {statement.text: statement for statement in notice.statements}
     rewritten = _rewritten(list(by_text), lines)
-    numbers = [int(found[1]) for each in notice.statements if (found := _NUMBER.search(each.id))]
+    ids = {*given, *(statement.id for statement in notice.statements)}
+    numbers = [int(found[1]) for each in ids if (found := _NUMBER.search(each))]
     following = max(numbers, default=0) + 1
     made = []
     for line in lines:

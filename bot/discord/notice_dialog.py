@@ -78,7 +78,8 @@ class NoticeDialog(ui.Modal):
                 notice = await self._new(interaction.client, curator, form)
                 why = self._why()
             else:
-                notice, why = edited(self._seen, form), text("source.why_edited")
+                given = await table.statement_ids_given(self._seen.id)
+                notice, why = edited(self._seen, form, given), text("source.why_edited")
             difference = await table.put(notice, curator.name, why, expected=self._seen)
         except CrosscheckError as error:
             lines = error.lines if isinstance(error, TableFaults) else ()

@@ -94,6 +94,8 @@ class VectorIndex:
             progress(min(start + _AT_ONCE, len(order)), len(order))
         todo = self._todo
         if self._file:
+            # Nobody searches yet; what was mapped before is not to be held beside the new.
+            self._vectors, self._rough = np.zeros((0, self._encoder.dimensions), dtype=np.float16), None
             self._look_up()
         if self.lacking:
             self._hold(todo, made[again])

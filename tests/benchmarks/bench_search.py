@@ -158,6 +158,7 @@ def ours(folder: Path, texts: Sequence[str]) -> list[Row]:
     words_opened = time.perf_counter() - began
     both = CombinedIndex(words, encoder, VectorFile(folder / "table.vectors"))
     both_opened = time.perf_counter() - began
+    both.complete()
     by_words = timed(lambda text: words.candidates(text, _FOUND), texts)
     by_meaning = timed(lambda text: both.by_meaning(text, _FOUND), texts)
     by_both = timed(lambda text: both.candidates(text, _FOUND), texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -46,19 +47,56 @@ class Terminal:
 
     def until(self, *words: str) -> str:
         """What is written until the words have come, one after the other."""
-        seen, place = "", 0
-        end = time.monotonic() + _PATIENCE
-        for word in words:
-            while (found := seen.find(word, place)) < 0:
-                ready, _, _ = select.select([self.ours], [], [], max(0.0, end - time.monotonic()))
-                assert ready, f"{word!r} did not come; this did: {seen}"
-                seen += os.read(self.ours, 4096).decode("utf-8", "replace")
-            place = found + len(word)
+        seen = self._read("", words, _PATIENCE)
+        assert _last_place(seen, words) >= 0, f"{words} did not come; this did: {seen}"
         return seen
+
+    def interrupts(self, *words: str) -> str:
+        """Press Ctrl-C, and read until the words come; again where it came between the prompt and the wait for a key.
+
+        What is pressed just then readline sees with the next key: a person presses again too.
+        """
+        seen = ""
+        for _ in range(20):
+            os.kill(self.child.pid, signal.SIGINT)
+            seen = self._read(seen, words, 2.0)
+            if _last_place(seen, words) >= 0:
+                return seen
+        return self.until(*words)
+
+    def _read(self, seen: str, words: tuple[str, ...], patience: float) -> str:
+        """What was seen and what is written until the words have come in it, for that many seconds at most."""
+        end = time.monotonic() + patience
+        while _last_place(seen, words) < 0:
+            ready, _, _ = select.select([self.ours], [], [], max(0.0, end - time.monotonic()))
+            if not ready:
+                break
+            seen += os.read(self.ours, 4096).decode("utf-8", "replace")
+        return seen
+
+    def interrupted(self) -> int:
+        """Its exit code after Ctrl-C, pressed again as in `interrupts`."""
+        for _ in range(20):
+            os.kill(self.child.pid, signal.SIGINT)
+            try:
+                return self.child.wait(timeout=2)
+            except subprocess.TimeoutExpired:
+                continue
+        return self.ended()
 
     def ended(self) -> int:
         """Its exit code."""
         return self.child.wait(timeout=30)
+
+
+def _last_place(text: str, words: tuple[str, ...]) -> int:
+    """Where the words, one after the other, end in the text; -1 where one is missing."""
+    place = 0
+    for word in words:
+        if (found := text.find(word, place)) < 0:
+            return -1
+        place = found + len(word)
+    return place
 
 
 @contextmanager

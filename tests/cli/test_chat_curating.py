@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,14 +110,12 @@ def test_mistakes_and_interruptions_are_a_sentence(tmp_path: Path) -> None:
         assert "There is no notice 'xx'" in chat.says("/edit xx")
         assert "Usage: /end" in chat.says("/end --help", "Usage", PROMPT)
         chat.says("/add", "Who issued it")
-        os.kill(chat.child.pid, signal.SIGINT)
-        chat.until("Stopped.", PROMPT)
+        chat.interrupts("Stopped.", PROMPT)
         # A text that begins with a slash and is no command is a text.
         assert "claim" in chat.says("/r/ships says: the limit on sulphur is 9 percent.", "utomatic", PROMPT)
         changes = [line for line in chat.says("/history --limit 3").splitlines() if "\t" in line]
         assert {line.split("\t")[0] for line in changes} == {"1"}
-        os.kill(chat.child.pid, signal.SIGINT)
-        assert chat.ended() == 0
+        assert chat.interrupted() == 0
 
 
 def test_words_are_parted_as_they_are_meant() -> None:

@@ -74,3 +74,12 @@ def test_days_that_are_none_are_refused(written: str) -> None:
     """Another meaning, or none, is refused in a sentence."""
     with pytest.raises(InputError, match=r"\.$"):
         read_day(written)
+
+
+def test_an_id_is_not_given_twice() -> None:
+    """A line that is new gets a number that no statement of the notice ever had, those taken out among them."""
+    form = form_of(_OLD)
+    lines = "\n".join((_ONE, _TWO, _THREE, "Divers carry lamps."))
+    changed = edited(_OLD, type(form)(form.publisher, form.title, "", "", lines), {"xx-1#s4", "xx-1#s7"})
+
+    assert [each.id for each in changed.statements][3:] == ["xx-1#s8"]

@@ -88,7 +88,7 @@ def test_model_judges_and_both_are_told_apart() -> None:
     assert {one.by: one.answers[0].label for one in reports} == {
         By.JUDGES: "supports",
         By.MODEL: "conflicts",
-        By.TOGETHER: "neither",
+        By.TOGETHER: "conflicts",
     }
     assert [one.two_way for one in reports] == [1.0, 0.0, 0.0]
 

@@ -118,6 +118,18 @@ def test_every_change_leaves_who_when_why_before_and_after(url: str) -> None:
     with_table(url, act)
 
 
+def test_the_ids_that_a_notice_had_are_known(url: str) -> None:
+    """Those of statements taken out too."""
+    one = notice(1)
+
+    async def act(table: SourceTable) -> frozenset[str]:
+        await table.put(one, "ann", "new")
+        await table.put(replace(one, statements=one.statements[:1]), "ann", "one is enough")
+        return await table.statement_ids_given(one.id)
+
+    assert with_table(url, act) == {statement.id for statement in one.statements}
+
+
 def test_a_retired_notice_does_not_answer(url: str) -> None:
     """What is retired is neither listed nor found, and its id may be used again."""
 

@@ -38,16 +38,15 @@ def build_checker(notices: Sequence[Notice], model: Entailment | None = None) ->
     return Checker(made.notices, made.words, model, made.vocabulary)
 
 
-def load_model(settings: Settings, *, pairs: bool = False) -> Entailment | None:
-    """The pair model that the settings name; None where they name none.
+def load_model(settings: Settings) -> Entailment | None:
+    """The pair model that the settings name, the one that ships where they say nothing; None for `none`.
 
-    Where they say nothing, `pairs` (a claim beside one text, without a table) are scored by the model that ships, and
-    checks are judged without it: docs/evaluation.md has what it adds and what it costs.
+    docs/evaluation.md has what it keeps back and adds, and what it costs.
 
     Raises:
         InputError: the folder that the settings name holds no model that can be used.
     """
-    wanted = settings.model or (SHIPPED_MODEL if pairs else NO_MODEL)
+    wanted = settings.model or SHIPPED_MODEL
     if wanted.lower() == NO_MODEL:
         return None
     from bot.model.pair_model import (  # 0.2 s that most commands save

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     model: str = Field(
         default="",
         description="Folder of an ONNX entailment model in Hugging Face layout that speaks beside the judges; "
-        "`shipped`: the one that ships; `none`: none. Empty: the one that ships for `judge`, none for checks.",
+        "`shipped` or empty: the one that ships; `none`: the judges alone.",
     )
     contact: str = Field(
         default="",

@@ -18,10 +18,14 @@ _SHARED = "CROSSCHECK_SHARED"
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of whoever runs the tests is read, and the user's data directory is the test's own."""
+    """No setting of whoever runs the tests is read, and the user's data directory is the test's own.
+
+    The judges are alone: the model takes a quarter of a second at each start, and its tests set it.
+    """
     for name in list(os.environ):
         if name.startswith("CROSSCHECK_") and name != _SHARED:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("CROSSCHECK_MODEL", "none")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
 
 

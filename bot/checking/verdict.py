@@ -52,10 +52,9 @@ class Thresholds:
     model_whole: float = 0.40
     model_support: float = 0.90
     model_support_whole: float = 0.55
-    model_conflict: float = 0.70
+    model_conflict: float = 0.80
     model_conflict_whole: float = 0.75
-    model_confirm: float = 0.30
-    model_concede: float = 0.0
+    model_confirm: float = 0.15
     model_veto: float = 0.70
     fewest_words: int = 2
     related: float = 0.50
@@ -226,7 +225,7 @@ def _together(
         kept = scores.supports >= limits.model_confirm
         return (stance if kept else Stance.RELATED), confidence, False
     if stance is Stance.CONFLICTS:
-        kept = scores.supports < limits.model_veto and scores.conflicts >= limits.model_concede
+        kept = scores.supports < limits.model_veto
         return (stance if kept else Stance.RELATED), confidence, False
     whole = evidence.whole.coverage
     if scores.supports >= limits.model_support and whole >= limits.model_support_whole:

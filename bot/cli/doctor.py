@@ -56,11 +56,9 @@ def _without_password(url: str) -> str:
 def _model(settings: Settings) -> str:
     from bot.service import load_model
 
-    checks = "checks: the judges alone (CROSSCHECK_MODEL=shipped puts a model beside them)"
-    if load_model(settings) is not None:
-        checks = f"checks: {settings.model}, beside the judges"
-    pairs = "a model" if load_model(settings, pairs=True) is not None else "the judges alone"
-    return f"{checks}; `judge`: {pairs}"
+    if load_model(settings) is None:
+        return "none: the judges decide alone, and more of what they show is wrong (CROSSCHECK_MODEL=shipped helps)"
+    return f"{settings.model or 'the one that ships'}, beside the judges"
 
 
 def _check(notices: list[Notice]) -> str:

@@ -85,7 +85,7 @@ def stance(files: tuple[Path, ...], ways: tuple[str, ...], markdown: bool) -> No
     from bot.service import load_model
 
     sets = read_pair_sets(files)
-    model = load_model(read_settings(), pairs=True)
+    model = load_model(read_settings())
     chosen = [By(way) for way in ways] or (list(By) if model is not None else [By.JUDGES])
     if model is None and chosen != [By.JUDGES]:
         raise InputError(text("eval.no_model"))

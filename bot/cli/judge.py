@@ -22,7 +22,7 @@ def command() -> None:
     from bot.checking.pairs import judge_pairs
     from bot.service import load_model
 
-    model = load_model(read_settings(), pairs=True)
+    model = load_model(read_settings())
     rows: Iterator[dict[str, Any]] = json_lines(stdin_lines(), "Standard input", ("claim", "statement"))
     while some := list(islice(rows, _BATCH)):
         judged = judge_pairs([(row["claim"], row["statement"]) for row in some], model)

@@ -17,6 +17,14 @@ _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
     r"(?:that|having|any|it |they |[a-z]{3,}ing\b|rumou?rs|reports|claims)"
 )
+# "Beijing put", "the ministry quietly cut": after a singular subject the present would end in -s.
+_SAME_FORM: Final = re.compile(
+    r"(?<![\w'-])(?!(?:to|will|would|can|could|may|might|must|shall|should|they|we|you|i|not|and|or|the|a|an|of|in|is|are|was|were|be"
+    r"|been|has|have|had|which|that|who|do|does|did|people|police|[a-z]+ly)\b)[a-z][\w.'-]*[a-rt-z0-9](?: [a-z]+ly)? "
+    r"(?P<verb>put|set|cut|hit|let|shut)\b"
+)
+# "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
+_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?only\b")
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
@@ -57,7 +65,11 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words that deny something, without those that only seem to ("not only", "no later than", "No. 46")."""
     force = lexicon().force
     lower = lowered(text)
-    excepted = [match.span() for match in force.negation_exceptions.finditer(lower)]
+    excepted = [
+        match.span()
+        for pattern in (force.negation_exceptions, _NOT_ONLY)
+        for match in pattern.finditer(lower)
+    ]
     return tuple(
         token
         for token in tokens
@@ -100,7 +112,8 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
             word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside)
         )
 
-    inclusive = [match.span() for match in force.inclusive.finditer(lower)]
+    not_only = [match.span() for match in _NOT_ONLY.finditer(lower)]
+    inclusive = [*not_only, *(match.span() for match in force.inclusive.finditer(lower))]
     return Marks(
         universal=finds(
             force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]
@@ -109,7 +122,7 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
             force.exclusive,
             [*inclusive, *(match.span() for match in force.exclusive_exceptions.finditer(lower))],
         ),
-        inclusive=finds(force.inclusive),
+        inclusive=(*finds(force.inclusive), *(lower[start:end] for start, end in not_only)),
         partial=finds(force.partial),
         modality={
             name: match[0]
@@ -135,9 +148,8 @@ def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
 def _standing(lower: str) -> bool:
     """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
     force = lexicon().force
-    first = min(
-        (match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))),
-        default=None,
-    )
+    found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))]
+    found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]
+    first = min(found, default=None)
     present = force.standing.search(lower)
     return first is None or (present is not None and present.start() < first)

@@ -19,6 +19,7 @@ _CLOSE_ABOUT: Final = 0.06
 """The same where one side says "about": 4.6 may be called about 4.5, 5.5 may not."""
 _CLOSE_DURATION: Final = 0.025
 _LARGEST: Final = 1e30
+_WHOLE: Final = ("full", "whole", "entire")
 _ORDINALS: Final = ("a third", "a fifth", "a tenth")
 # "A third country" is one more country, "a third of them" is a share.
 _NOUN: Final = re.compile(
@@ -69,6 +70,7 @@ def _pattern() -> re.Pattern[str]:
     number = (
         r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?"
         rf"|(?:{tens})[ -](?:one|{ones})|(?:{'|'.join(words)})|one(?=[ -](?:{_either(units.measures)})\b)"
+        rf"|(?:a|an|one) (?:{'|'.join(_WHOLE)})(?=[ -](?:{_either(units.measures)})\b)"
     )
     signs = _either(units.signs)
     return re.compile(
@@ -155,6 +157,8 @@ def _factor(written: str, *, with_scale: bool) -> float:
 def _value(number: str) -> float:
     if number[0].isdigit():
         return float(number.replace(",", ""))
+    if number.endswith(_WHOLE):
+        return 1.0
     words = lexicon().units.words | {"one": 1}
     return float(sum(words[part] for part in re.split("[ -]", number)))
 

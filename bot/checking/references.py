@@ -108,6 +108,8 @@ def _settled(opinions: Sequence[Opinion], as_of: date, note: Note) -> list[Opini
                 exact & _words(other, Sign.AGREES, kinds=_EXACT) and _as_near(other, one)
                 for other in opinions
             )
+            # Another day is another event, where a notice says all else of the claim at least as fully.
+            elsewhere |= _on_another_day(one) and any(_speaks(other) >= _speaks(one) for other in others)
         else:
             elsewhere = any(
                 _words(other, Sign.DIFFERS, firm=True) - confirmed
@@ -126,6 +128,10 @@ def _as_near(other: Opinion, one: Opinion) -> bool:
     return other.evidence.headed.coverage >= one.evidence.headed.coverage - _NEAR and not any(
         finding.sign is Sign.DIFFERS and finding.firm for finding in other.findings
     )
+
+
+def _on_another_day(one: Opinion) -> bool:
+    return any(finding.kind is ReasonKind.DATE and finding.sign is Sign.DIFFERS for finding in one.findings)
 
 
 def _stands(one: Opinion, as_of: date) -> bool:

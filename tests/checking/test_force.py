@@ -1,0 +1,49 @@
+"""The small words of a sentence: its time, "not only", and a whole year."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checking.quantities import find_quantities
+from bot.checking.reading import read
+from bot.checking.vocabulary import Vocabulary
+
+PLAIN = Vocabulary.plain()
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("With Order 7 of 2030, Halvorn put sonar buoys under export control.", False),
+        ("The ministry quietly cut the quota.", False),
+        ("Those restrictions automatically hit you.", True),
+        ("They put sonar buoys under export control.", True),
+        ("Exporters have to put a mark on each buoy.", True),
+    ],
+)
+def test_a_verb_of_one_form_is_past_after_one_subject(text: str, standing: bool) -> None:
+    """What one did is told as "Halvorn put"; where Halvorn does so now, it "puts"."""
+    assert read(text, PLAIN).marks.standing is standing
+
+
+@pytest.mark.parametrize("text", ["It isn't a Lyria-only rule.", "The rule does not apply only to Lyria."])
+def test_not_only_is_no_only_and_denies_nothing(text: str) -> None:
+    """What holds for more than one is neither exclusive nor denied."""
+    marks = read(text, PLAIN).marks
+    assert (marks.exclusive, marks.negations) == ((), ())
+    assert marks.inclusive
+
+
+def test_only_alone_is_exclusive() -> None:
+    """Without the "not" it is what it says."""
+    marks = read("The rule applies only to Lyria and is not lifted.", PLAIN).marks
+    assert marks.exclusive == ("only",)
+    assert [token.norm for token in marks.negations] == ["not"]
+
+
+def test_a_full_year_is_twelve_months() -> None:
+    """A duration without a number is one; "full-year results" are none."""
+    year, months = (find_quantities(text)[0] for text in ("It takes a full year.", "It takes 12 months."))
+    assert year.dimension == months.dimension == "duration"
+    assert year.same_value(months)
+    assert not find_quantities("The company told its full-year results.")

@@ -24,7 +24,7 @@ _SAME_FORM: Final = re.compile(
     r"(?P<verb>put|set|cut|hit|let|shut)\b"
 )
 # "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
-_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?only\b")
+_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely)\b")
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"

@@ -26,7 +26,14 @@ def test_a_verb_of_one_form_is_past_after_one_subject(text: str, standing: bool)
     assert read(text, PLAIN).marks.standing is standing
 
 
-@pytest.mark.parametrize("text", ["It isn't a Lyria-only rule.", "The rule does not apply only to Lyria."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It isn't a Lyria-only rule.",
+        "The rule does not apply only to Lyria.",
+        "They weren't just from Lyria.",
+    ],
+)
 def test_not_only_is_no_only_and_denies_nothing(text: str) -> None:
     """What holds for more than one is neither exclusive nor denied."""
     marks = read(text, PLAIN).marks

@@ -29,9 +29,10 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
             yield facing(
                 ReasonKind.NUMBER, Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same
             )
-        elif _elsewhere(evidence, mine):
-            # Two numbers of the claim are not held against one of the statement's.
-            theirs = [other for other in theirs if not _taken(evidence, other)]
+            continue
+        # Two numbers of the claim are not held against one of the statement's.
+        theirs = [other for other in theirs if not _taken(evidence, other)]
+        if _elsewhere(evidence, mine):
             if theirs and evidence.own.coverage >= _NEARLY_ALL:
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
             else:

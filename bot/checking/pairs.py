@@ -14,7 +14,7 @@ from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, Stance
-from bot.checking.verdict import Opinion, Scores, decide
+from bot.checking.verdict import SILENCING, Opinion, Scores, decide
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, Statement
 
@@ -89,18 +89,30 @@ def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabu
 
 
 def _by_likeliest(opinion: Opinion, scores: Scores) -> Opinion:
-    """What a pair comes to with a model: its likeliest label, a support only where no judge firmly finds otherwise.
+    """What a pair comes to with a model: its likeliest label, but no stance without a word in common.
 
-    The thresholds of `decide` are for a claim among notices that were searched; here somebody asks about the two.
-    Measured on the subject that no training saw (504 pairs): 0.69 of the labels right, by `decide` 0.40.
+    The thresholds of `decide` are for a claim among notices that were searched; here somebody asks about the two. A
+    support is held back by any value, name or denial that a judge finds to differ or to be missing. Claims made of 350
+    labelled supports by changing such a thing stayed supported in 14 of 49 cases by the likeliest label where only firm
+    differences held it back, in none of 30 so.
     """
     stance: Stance | None = Stance.SUPPORTS
-    held_back = any(finding.firm and finding.sign is Sign.DIFFERS for finding in opinion.findings)
-    if held_back or scores.supports < max(scores.conflicts, scores.neither):
+    if _held_back(opinion) or scores.supports < max(scores.conflicts, scores.neither):
         stance = Stance.CONFLICTS if scores.conflicts > scores.neither else Stance.RELATED
+    if not opinion.evidence.whole.pairs:
+        stance = Stance.RELATED
     if stance is Stance.RELATED and opinion.stance is None:
         stance = None
     return replace(opinion, stance=stance, by_model=opinion.by_model or stance is not opinion.stance)
+
+
+def _held_back(opinion: Opinion) -> bool:
+    return any(
+        finding.kind in SILENCING
+        if finding.sign is Sign.ABSENT
+        else finding.sign is Sign.DIFFERS and (finding.firm or finding.kind in SILENCING)
+        for finding in opinion.findings
+    )
 
 
 def _score_of(scores: Scores, stance: Stance | None) -> float:

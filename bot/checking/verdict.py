@@ -64,7 +64,7 @@ class Thresholds:
 
 
 THRESHOLDS: Final = Thresholds()
-_SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.POLARITY)
+SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonKind.POLARITY)
 """Kinds of things that a claim has and a notice has not which keep the notice from supporting or contradicting it."""
 
 
@@ -90,7 +90,7 @@ class Opinion:
 def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
     """The stance of a notice, by its statement that speaks to the claim most."""
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
-    silent = [finding for finding in absent if finding.kind in _SILENCING]
+    silent = [finding for finding in absent if finding.kind in SILENCING]
     kept = tuple(findings)
     if scores is None:
         stance, confidence = _by_rules(evidence, findings, absent, silent)

@@ -15,6 +15,8 @@ import bot.model
 from bot.checking.claims import find_claims
 from bot.checking.pairs import judge_pairs
 from bot.checking.result import Stance
+from bot.service import load_model
+from bot.settings import Settings
 from tests.checking.properties import CHANGES
 
 DATA: Final = Path(bot.model.__file__).parent / "data"
@@ -76,3 +78,40 @@ def test_sentences_are_supported_by_their_statement(supported: list[tuple[str, s
     statements = {statement for _, statement in own}
     sentences = sum(claim.not_a_claim is None for statement in statements for claim in find_claims(statement))
     assert len(own) / sentences >= OWN_WORDS
+
+
+def test_with_the_model_a_change_takes_the_support_away() -> None:
+    """The model's likeliest label is held back by what the judges find, firmly or not."""
+    model = load_model(Settings(model="shipped"))
+    rows = [
+        json.loads(line)
+        for file in sorted(DATA.glob("*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    labelled = [(row["claim"], row["statement"]) for row in rows if row["label"] == "supports"]
+    pairs = random.Random(11).sample(labelled, 350)  # noqa: S311 - a sample that must repeat
+    judged = zip(pairs, judge_pairs(pairs, model), strict=True)
+    supported = [pair for pair, one in judged if one.stance is Stance.SUPPORTS]
+    turned = [
+        (claim, statement)
+        for change in PAIR_CHANGES.values()
+        for own, statement in supported
+        for claim in change(own)
+    ]
+    assert len(turned) >= 20
+    assert [
+        claim
+        for (claim, _), one in zip(turned, judge_pairs(turned, model), strict=True)
+        if one.stance is Stance.SUPPORTS
+    ] == []
+
+
+def test_the_model_gives_no_stance_without_a_word_in_common() -> None:
+    """Scripts that it never learned, and signs, get scores without meaning, and no stance."""
+    pairs = [
+        ("\u4e2d\u56fd\u6682\u505c\u4e86\u51fa\u53e3\u7ba1\u5236\u3002", "The export of widgets is banned."),
+        ("Boats need a permit.", "\u8f38\u51fa\u306f\u7981\u6b62\u3055\u308c\u3066\u3044\u308b"),
+        ("Harbours close at dusk.", "Wheat prices rose."),
+    ]
+    judged = judge_pairs(pairs, load_model(Settings(model="shipped")))
+    assert [one.stance for one in judged if one.stance in (Stance.SUPPORTS, Stance.CONFLICTS)] == []

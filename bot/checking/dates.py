@@ -33,6 +33,14 @@ _DAY: Final = re.compile(
     rf"|\b(?P<m3>{_MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%|:)(?:,? (?P<y3>{_YEAR})\b)?",
     re.IGNORECASE,
 )
+_FEASTS: Final = {"new year's day": (1, 1), "new year's eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25)}
+_FEAST: Final = re.compile(
+    rf"\b(?P<feast>{'|'.join(_FEASTS)})(?:,? (?:of |in )?(?P<y>{_YEAR})\b)?", re.IGNORECASE
+)
+_LAST_DAY: Final = re.compile(
+    rf"\b(?:very )?(?P<which>first|last) day of (?:(?P<m>{_MONTH})(?:,? (?P<y1>{_YEAR})\b)?|(?P<y2>{_YEAR})\b)",
+    re.IGNORECASE,
+)
 _QUARTER: Final = re.compile(
     r"\b(?P<q>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?:,? of)?(?P<f> fiscal(?: year)?| fy)?"
     rf"(?: (?P<y>{_YEAR})\b)?",
@@ -43,6 +51,8 @@ _MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
 # "Announcement No. 55 of 2025" names a document; its year dates nothing.
 _NUMBERED_OF: Final = re.compile(r"\b[Nn]os?\.? ?\d+(?:(?:, | and |, and )\d+)* of $")
+_FEBRUARY: Final = 2
+_LEAP: Final = 2024
 _PERHAPS_WORD: Final = {"may", "march", "mar", "sun", "sat", "jan", "dec", "oct"}
 
 
@@ -152,6 +162,14 @@ def find_dates(text: str) -> tuple[Date, ...]:
         day = int(groups["d1"] or groups["d2"] or groups["d3"])
         if 1 <= day <= 31 and (month := _month(groups["m1"] or groups["m2"] or groups["m3"])):
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
+    for match in _FEAST.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
+        month, day = _FEASTS[match["feast"].lower()]
+        take(match, year=_int(match["y"]), month=month, day=day)
+    for match in _LAST_DAY.finditer(text):
+        year, first = _int(match["y1"] or match["y2"]), match["which"].lower() == "first"
+        month = _month(match["m"]) if match["m"] else 1 if first else 12
+        if month:
+            take(match, year=year, month=month, day=1 if first else _days_of(month, year))
     for match in _QUARTER.finditer(text):
         take(
             match,
@@ -198,6 +216,13 @@ def _event(text: str, start: int, end: int) -> DateEvent:
 def _month(text: str) -> int | None:
     number = int(text) if text.isdigit() else _MONTHS[text.rstrip(".").lower()]
     return number if 1 <= number <= 12 else None
+
+
+def _days_of(month: int, year: int | None) -> int | None:
+    """How many days a month has; of a February whose year is not said that is not known."""
+    if year is None and month == _FEBRUARY:
+        return None
+    return calendar.monthrange(year or _LEAP, month)[1]
 
 
 def _int(text: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from bot.checking.lexicon import lexicon
@@ -71,12 +72,20 @@ def _acts(text: str) -> Iterator[Token]:
                 yield Token(match[2], match[2], f"year:{name}:{match[2]}", TokenKind.CODE, *match.span(2))
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    """What follows a number that counts: "the rule 48 hours before" names no rule 48."""
+    units = "|".join(re.escape(unit) for unit in lexicon().units.measures if unit.isalpha() and len(unit) > 1)
+    return re.compile(rf"[ -](?:{units})\b", re.IGNORECASE)
+
+
 def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
     for match in _DESIGNATOR.finditer(text):
         head = match["head"].lower().rstrip(".")
         capitals = match["head"][0].isupper() and match["head"][-1].isupper() and "." not in match["list"]
         first, last = match.span("list")
-        if not (head in lexicon().numbered or capitals) or any(first < e and last > s for s, e in taken):
+        named = (head in lexicon().numbered or capitals) and not _unit().match(text, last)
+        if not named or any(first < e and last > s for s, e in taken):
             continue
         kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
         for number in _NUMBER.finditer(text, first, last):

@@ -29,6 +29,7 @@ _TITLE_OPENINGS = (
     "{} (Consolidated)", "Measures for {}", "Implementation of {}", "Statement on {}", "Revision of {}",
     "Public Notice {n}: {}", "Press Release: {}",
 )  # fmt: skip
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9])")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})*\b")
 
 
@@ -173,6 +174,53 @@ def whole_notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
         if pair.label != "neither" and rng.random() < 0.35:
             made.append(Pair(rng.choice(similar[pair.evidence]), pair.claim, "neither", pair.source, "other"))
     return made
+
+
+def written_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
+    """Pairs of one subject that were written out in full: as they are, some perturbed, some mismatched.
+
+    Added to them are sentences of the evidence as claims. Those who wrote the pairs kept the evidence's words where they
+    changed one, and went far from them where they did not: without these, what is said in the same words is refuted.
+    """
+    evidences = sorted({pair.evidence for pair in pairs})
+    similar = {text: _nearest(text, evidences, 4) for text in evidences}
+    claims = {(pair.evidence, pair.claim) for pair in pairs}
+    made: list[Pair] = []
+    for pair in pairs:
+        made.append(pair)
+        # Supports above all: those who wrote the pairs denied more often where the claim is right.
+        changed = perturbed(pair, rng) if rng.random() < (0.5 if pair.label == "supports" else 0.1) else None
+        if changed is not None:
+            made.append(changed)
+        other = rng.choice(similar[pair.evidence])
+        # The twin of an evidence has the same claims with labels of their own, and so may a notice on the same matter.
+        apart = (other, pair.claim) not in claims and _shared(pair.claim, other) <= 0.34
+        if pair.label != "neither" and apart and rng.random() < 0.15:
+            made.append(Pair(other, pair.claim, "neither", pair.source, "other"))
+    for text in evidences:
+        made += _own_sentences(text, pairs[0].source, rng)
+    return made
+
+
+def _own_sentences(evidence: str, source: str, rng: random.Random) -> list[Pair]:
+    """Up to four claims in the evidence's own words, and as many as can be changed with one thing changed."""
+    sentences = _SENTENCE.split(evidence)
+    body = sentences[1:] if len(sentences) > 2 else sentences
+    made: list[Pair] = []
+    for sentence in rng.sample(body, min(len(body), 4)):
+        said = cut(sentence, rng) if rng.random() < 0.4 else None
+        claim = reword(said or sentence, rng)
+        made.append(Pair(evidence, claim, "supports", source, "match"))
+        changed = perturbed(made[-1], rng) if rng.random() < 0.6 else None
+        if changed is not None:
+            made.append(changed)
+    return made
+
+
+def _shared(claim: str, evidence: str) -> float:
+    """The share of a claim's content words that stand in an evidence."""
+    mine = set(words(claim)) - _STOP
+    return len(mine & set(words(evidence))) / max(1, len(mine))
 
 
 def _two_claims(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:

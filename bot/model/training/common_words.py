@@ -11,19 +11,24 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from bot.model.training.pairs import read_written
+
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_FEWEST_SUBJECTS = 4
-"""Of ten. With four, "reach" and "came" are in and "herring", "illness" and "clause" are out."""
+_FEWEST_SUBJECTS = 8
+"""Of twenty-five. With eight, "reach", "deal" and "pull" are in and "herring", "vouch" and "illness" are out."""
 
 
 def common_words(folder: Path) -> list[str]:
-    """The words of the pairs that stand in files of at least four subjects, in alphabetical order."""
+    """The words of the pairs that stand in those of at least eight subjects, in alphabetical order."""
     subjects: dict[str, set[str]] = defaultdict(set)
     for file in sorted(folder.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             row = json.loads(line)
             for word in _WORD.findall(f"{row['claim']} {row['statement']}".lower()):
                 subjects[word].add(file.stem)
+    for pair in read_written(folder / "written"):
+        for word in _WORD.findall(f"{pair.claim} {pair.evidence}".lower()):
+            subjects[word].add(pair.source)
     return sorted(word for word, held in subjects.items() if len(held) >= _FEWEST_SUBJECTS)
 
 

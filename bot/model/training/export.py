@@ -21,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from bot.model.pair_model import PairModel
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import LABELS, Pair
+from bot.model.training.served import Served
 
 MAX_PAIR_TOKENS = 192
 
@@ -30,7 +31,7 @@ def to_onnx(network: PairNetwork, path: Path) -> None:
     ids, mask, types = collate([([101, 2023, 102, 2023, 102], [0, 0, 0, 1, 1])] * 2)
     axes = {0: "batch", 1: "tokens"}
     torch.onnx.export(
-        network.eval(),
+        Served(network),
         (ids, mask, types),
         str(path),
         input_names=["input_ids", "attention_mask", "token_type_ids"],
@@ -82,8 +83,8 @@ def quantise(source: Path, target: Path, kept: Sequence[str]) -> None:
 
 
 def _initialiser(graph: onnx.GraphProto, name: str) -> onnx.TensorProto:
-    """The constant tensor called `name`."""
-    return next(tensor for tensor in graph.initializer if tensor.name == name)
+    """The constant tensor whose name ends in `name`."""
+    return next(tensor for tensor in graph.initializer if tensor.name.endswith(name))
 
 
 def _store_in_half(graph: onnx.GraphProto, name: str) -> None:
@@ -98,6 +99,7 @@ def _store_in_half(graph: onnx.GraphProto, name: str) -> None:
 def _shrink_lookup(graph: onnx.GraphProto, name: str) -> None:
     """Word vectors as int8 rows with a scale each: one for all changed as many labels as the layers did."""
     tensor = _initialiser(graph, name)
+    name = tensor.name
     rows = onnx.numpy_helper.to_array(tensor)
     scales = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9).astype(np.float32) / 127
     small = np.clip(np.rint(rows / scales), -127, 127).astype(np.int8)

@@ -60,20 +60,29 @@ class PairNetwork(nn.Module):
         self.dense = nn.Linear(2 * width, width)
         self.classifier = nn.Linear(width, 3)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        """Logits (batch, 3) for (batch, tokens) integer inputs."""
+    def embed(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
+        """What goes into the first layer: (batch, tokens, width)."""
         positions = torch.arange(input_ids.shape[1], device=input_ids.device).unsqueeze(0)
         x = self.word_embeddings(input_ids) + self.position_embeddings(positions)
-        x = self.embedding_norm(x + self.token_type_embeddings(token_type_ids))
+        return cast(Tensor, self.embedding_norm(x + self.token_type_embeddings(token_type_ids)))
+
+    def head(self, x: Tensor, attention_mask: Tensor) -> Tensor:
+        """Logits (batch, 3) of what the last layer gives.
+
+        The base puts a text's meaning into the mean of its tokens; the first token learns the relation.
+        """
         present = attention_mask.to(x.dtype)
-        mask = (1.0 - present)[:, None, None, :] * -10000.0
-        for layer in self.layers:
-            x = layer(x, mask)
-        # The base puts a text's meaning into the mean of its tokens; the first token learns the relation.
         mean = (x * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True)
         pooled = torch.tanh(self.dense(torch.cat((x[:, 0], mean), -1)))
-        logits: Tensor = self.classifier(functional.dropout(pooled, HEAD_DROPOUT, self.training))
-        return logits
+        return cast(Tensor, self.classifier(functional.dropout(pooled, HEAD_DROPOUT, self.training)))
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """Logits (batch, 3) for (batch, tokens) integer inputs."""
+        x = self.embed(input_ids, token_type_ids)
+        mask = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.head(x, attention_mask)
 
 
 _RENAMED = (

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LABELS = ("supports", "conflicts", "neither")
+KINDS = frozenset(
+    ("match", "number", "date", "name", "polarity", "scope", "modality", "mechanism", "order", "validity")
+    + ("cause", "other")
+)
+_SIGNS = {"+": "supports", "-": "conflicts", "0": "neither"}
+_LINE = re.compile(r"([+0-]) ([a-z]+) \| (\S.*)")
 WORD = re.compile(r"[a-z0-9][a-z0-9.,'/%-]*[a-z0-9%]|[a-z0-9]")
 
 # How many pairs of a large set are used: caption-like sets teach little about notices, and time is short.
@@ -68,6 +74,30 @@ def read_notice_pairs(folder: Path, pattern: str = "[!e]*.jsonl") -> list[Pair]:
         for row in _rows(path)
         if row["label"] in LABELS
     ]
+
+
+def read_written(folder: Path) -> list[Pair]:
+    """Pairs of the files `SUBJECT-NN.txt` in `folder`: blocks of an evidence and the claims that were written for it.
+
+    A block begins with `# ` and the evidence; each line after it is a sign (`+` supports, `-` conflicts, `0` neither),
+    a kind, ` | ` and a claim. `source` is the subject after "written_".
+
+    Raises:
+        ValueError: a line is none of these; the sentence names the file and the line.
+    """
+    pairs: list[Pair] = []
+    for path in sorted(folder.glob("*.txt")):
+        source, evidence = "written_" + path.stem.rpartition("-")[0], ""
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            found = _LINE.fullmatch(line)
+            if line.startswith("# "):
+                evidence = line[2:].strip()
+            elif found and evidence and found[2] in KINDS:
+                pairs.append(Pair(evidence, found[3].strip(), _SIGNS[found[1]], source, found[2]))
+            elif line.strip():
+                message = f"{path.name}, line {number}: neither an evidence nor a claim: {line[:60]!r}"
+                raise ValueError(message)
+    return pairs
 
 
 def hold_out(pairs: Sequence[Pair], share: float, seed: int) -> tuple[list[Pair], list[Pair]]:

@@ -13,13 +13,22 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bot.model.training.augment import notice_forms, public_forms, whole_notice_forms
+from bot.model.training.augment import notice_forms, public_forms, whole_notice_forms, written_forms
 from bot.model.training.export import torch_logits
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
-from bot.model.training.pairs import LABELS, Pair, hold_out, read_notice_pairs, read_public, weigh
+from bot.model.training.pairs import (
+    LABELS,
+    Pair,
+    hold_out,
+    read_notice_pairs,
+    read_public,
+    read_written,
+    weigh,
+)
 
-Example = tuple[list[int], list[int], tuple[float, ...]]
-"""Token ids, type ids, and the chance of each label that the network is to learn."""
+Example = tuple[list[int], list[int], tuple[float, ...], tuple[float, ...]]
+"""Token ids, type ids, the chance of each label that is to be learnt, and what is added to the network's logits."""
+NOTHING_ADDED = (0.0, 0.0, 0.0)
 
 
 def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
@@ -29,6 +38,8 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     held: list[Pair] = []
     if options.public:
         kept, held = hold_out(read_public(options.public), 0.1, options.split_seed)
+        if options.sets:
+            kept = [pair for pair in kept if pair.source in options.sets]
         train = weigh(kept, options.seed) + public_forms(kept, rng)
         if options.replay < 1:
             train = rng.sample(train, int(len(train) * options.replay))
@@ -44,7 +55,11 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     for subject in sorted({pair.source for pair in own} - {options.held_subject}):
         members = [pair for pair in own if pair.source == subject]
         train += notice_forms(members, rng)
-    return train, held
+    written = read_written(options.written) if options.written else []
+    kept, apart = hold_out(written, 0.1, options.split_seed)
+    for subject in sorted({pair.source for pair in kept}):
+        train += written_forms([pair for pair in kept if pair.source == subject], rng)
+    return train, held + apart
 
 
 def taught(path: Path, weight: float) -> tuple[list[Pair], list[tuple[float, ...]]]:
@@ -115,12 +130,13 @@ def train(network: PairNetwork, examples: Sequence[Example], options: argparse.N
             break
         for group in optimiser.param_groups:
             group["lr"] = options.rate * min(1.0, done / 0.06, (1 - done) / 0.94)
-        ids, mask, types = collate([(ids, types) for ids, types, _ in batch])
+        ids, mask, types = collate([(ids, types) for ids, types, *_ in batch])
         # Three times as many pairs a second on processors with AVX512-BF16; on others it is slower than floats.
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
             logits = network(ids, mask, types).float()
-        target = torch.tensor([chances for *_, chances in batch])
-        loss = functional.cross_entropy(logits, target, label_smoothing=options.smoothing)
+        target = torch.tensor([chances for _, _, chances, _ in batch])
+        known = torch.tensor([added for *_, added in batch])
+        loss = functional.cross_entropy(logits + known, target, label_smoothing=options.smoothing)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(decayed + plain, 1.0)
@@ -164,10 +180,12 @@ def arguments() -> argparse.ArgumentParser:
         "--base", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors"
     )
     parser.add_argument("--public", type=Path, help="folder of public sets: {claim, evidence, label} a line")
+    parser.add_argument("--sets", nargs="*", help="which of the public sets to train on (feverdev, fm2 …); all")
     parser.add_argument("--notices", type=Path, nargs="*", default=[], help="folders of notice pairs")
     parser.add_argument(
         "--extra", type=int, default=0, help="how often to use the extra_*.jsonl of those folders"
     )
+    parser.add_argument("--written", type=Path, help="folder of pairs in blocks (SUBJECT-NN.txt)")
     parser.add_argument("--start", type=Path, help="weights (.pt) of an earlier run to go on from")
     parser.add_argument("--taught", type=Path, help="soft.jsonl of a teacher, to learn from besides")
     parser.add_argument(
@@ -188,6 +206,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--limit", type=int, default=112, help="tokens a pair")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--habits-apart", action="store_true", help="leave to a model of habits what pairs tell unread"
+    )
     parser.add_argument("--bf16", action="store_true", help="compute in 16-bit floats where that is safe")
     return parser
 
@@ -209,8 +230,14 @@ def main() -> None:
         print(len(more), "pairs of a teacher")
         pairs, targets = pairs + more, targets + softer
     encoder = Encoder(options.base, options.limit)
+    known = [NOTHING_ADDED] * len(pairs)
+    if options.habits_apart:
+        from bot.model.training.habits import by_habit  # needs scikit-learn
+
+        known = [tuple(row) for row in by_habit(pairs, options.seed).tolist()]
     examples = [
-        (*encoder(pair.evidence, pair.claim), target) for pair, target in zip(pairs, targets, strict=True)
+        (*encoder(pair.evidence, pair.claim), target, added)
+        for pair, target, added in zip(pairs, targets, known, strict=True)
     ]
     print("mean tokens", sum(len(ids) for ids, *_ in examples) / len(examples), flush=True)
     network = from_base(options.base)

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from bot.settings import Settings, read_settings
-from sources.errors import CrosscheckError
+from sources.errors import CrosscheckError, InputError
 from sources.notice import Notice
 
 
@@ -43,8 +43,11 @@ async def _database(settings: Settings, notices: list[Notice]) -> str:
         notices += await table.notices()
         change = await table.change_number()
     found = notice_faults(notices)
-    sound = "no fault" if not found else f"{len(found)} faults, the first: {found[0]}"
-    return f"{len(notices)} notices, change {change}, {sound} ({_without_password(settings.database())})"
+    where = _without_password(settings.database())
+    if found:
+        message = f"{len(found)} faults in the table ({where}); mend them, the first is: {found[0]}"
+        raise InputError(message)
+    return f"{len(notices)} notices, change {change}, no fault ({where})"
 
 
 def _without_password(url: str) -> str:
@@ -71,11 +74,10 @@ def _check(notices: list[Notice]) -> str:
     found = any(
         reference.statement.id == first.id for verdict in verdicts for reference in verdict.references
     )
-    return (
-        "the table's first statement is found by its own words"
-        if found
-        else "the table's first statement is not found"
-    )
+    if not found:
+        message = f"the statement {first.id} is not found by its own words; look at it with `crosscheck table show`"
+        raise InputError(message)
+    return "the table's first statement is found by its own words"
 
 
 def _discord(settings: Settings) -> str:

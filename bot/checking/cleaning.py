@@ -60,7 +60,8 @@ class _Tracer:
             made = make(match)
             if isinstance(made, str):
                 parts.append(made)
-                origin += [self.origin[match.start()]] * len(made)
+                last = match.end() - 1
+                origin += [self.origin[min(match.start() + place, last)] for place in range(len(made))]
             else:
                 parts.append(self.text[made[0] : made[1]])
                 origin += self.origin[made[0] : made[1]]
@@ -82,6 +83,13 @@ def _normal(character: str) -> str:
     # NFKC of single characters makes full-width digits and letters plain and keeps every place traceable;
     # combining sequences stay as typed, which search folds anyway.
     return unicodedata.normalize("NFKC", character).translate(_QUOTES)
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """"2½" is 2.5, which NFKC alone would make 21 and 2; "½" alone is a half."""
+    if not match[1] and match[2] in _SHARES:
+        return _SHARES[match[2]]
+    return f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.4g}"
 
 
 def _moment(match: re.Match[str]) -> str:
@@ -125,6 +133,10 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | tuple
     (re.compile(r"^[ \t]*(?:>{1,3}[ \t]+|#{1,3}[ \t]+|-#[ \t]+|[-*\u2022][ \t]+)", re.MULTILINE), _gone),
     (re.compile(r"[^\S\n]+"), _space),
 )
+_SHARES: Final = {"½": "half", "⅓": "a third", "⅔": "two thirds", "¼": "a quarter", "¾": "three quarters"}
+_FRACTION: Final = re.compile(r"(?<![\d.,])(\d{0,6})\s?([\u00bc-\u00be\u2150-\u215e])(?!\d)")
+_FOOTNOTE: Final = re.compile(r"(?<=\d)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
+"""A raised digit behind a digit marks a note: "3,000¹" is no 30,001. Behind a letter it is part of a unit ("mm²")."""
 _ROUNDS: Final = 16
 """Marks inside marks that are taken out; each round costs one pass over the text."""
 _LINK: Final = re.compile(r"https?://[^\s<>\"]+")
@@ -146,6 +158,8 @@ def clean(text: str) -> CleanText:
         )
     links = tuple(link.rstrip(").,;:!?'>") for link in _LINK.findall(text))
     tracer = _Tracer(text)
+    tracer.replace(_FRACTION, _decimal)
+    tracer.replace(_FOOTNOTE, _space)
     # Taking out one mark can bring two others together, so it is done until nothing changes.
     for _ in range(_ROUNDS):
         before = tracer.text

@@ -84,6 +84,24 @@ def test_span_points_to_the_original_characters() -> None:
     assert dirty[first:last] == "\uff28200"
 
 
+@pytest.mark.parametrize(
+    ("typed", "clean_text"),
+    [
+        ("rose 2½% in May", "rose 2.5% in May"),
+        ("rose 2 ¼ percent", "rose 2.25 percent"),
+        ("½ of all firms", "half of all firms"),
+        ("⅞ of an inch", "0.875 of an inch"),
+        ("3,000¹ firms", "3,000 firms"),
+        ("5 GB/s per mm²", "5 GB/s per mm2"),
+    ],
+)
+def test_fractions_and_notes_are_not_glued_to_numbers(typed: str, clean_text: str) -> None:
+    cleaned = clean(typed)
+    assert cleaned.text == clean_text
+    start = clean_text.index(clean_text.split()[-1])
+    assert typed[slice(*cleaned.span(start, len(clean_text)))].startswith(clean_text.split()[-1][:2])
+
+
 def test_links_are_kept_apart() -> None:
     """Links are handed on as written, those inside masked links too."""
     cleaned = clean("[the rule](https://a.example/x) and https://b.example/y?z=1.")

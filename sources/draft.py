@@ -99,17 +99,6 @@ def begun_notice(draft: Draft, notice_id: str, chosen: Sequence[Proposal]) -> No
     )
 
 
-def fitting(proposals: Sequence[Proposal], characters: int) -> tuple[Proposal, ...]:
-    """The first proposals that fit into a field of so many characters, one a line."""
-    kept: list[Proposal] = []
-    for proposal in proposals:
-        characters -= len(proposal.text) + 1
-        if characters < -1:
-            break
-        kept.append(proposal)
-    return tuple(kept)
-
-
 def proposed_id(draft: Draft, taken: Collection[str] = ()) -> str:
     """An id such as us-bis-2026-01-15-license-review-policy that is not among `taken`."""
     day = draft.published or draft.effective

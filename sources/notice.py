@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class EndManner(StrEnum):
@@ -161,16 +161,17 @@ def validity(term: Term, published: NoticeDate | None, as_of: date) -> Validity:
     has_ended = term.ended is not None and as_of >= term.ended.first
     if since is not None and as_of < since.first and not has_ended:
         return Validity(ValidityState.NOT_YET, since=since)
+    state = _STATE_AFTER[term.end_manner or EndManner.LAPSED]
     if has_ended:
         if review_over:
             return Validity(ValidityState.UNKNOWN, since=term.review_by, by=term.ended_by)
-        state = _STATE_AFTER[term.end_manner or EndManner.LAPSED]
         if state is ValidityState.IN_FORCE:
             return Validity(state, since=since, by=term.ended_by)
         return Validity(state, since=term.ended, until=term.review_by, by=term.ended_by)
     if review_over:
         return Validity(ValidityState.UNKNOWN, since=term.review_by)
-    if term.ended is not None:
+    # What will only be updated binds on: the update is no end of it.
+    if term.ended is not None and state is not ValidityState.IN_FORCE:
         last = NoticeDate((term.ended.first - timedelta(days=1)).isoformat())
         return Validity(ValidityState.IN_FORCE, since=since, until=last)
     return Validity(ValidityState.IN_FORCE, since=since, until=term.review_by)

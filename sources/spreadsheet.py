@@ -126,7 +126,9 @@ def _checked(data: bytes, file: str) -> tuple[list[Row], list[Fault]]:
     # What was told of a cell already is not told a second time in other words.
     told = {(fault.row, fault.column) for fault in found}
     found += [fault for fault in faults(rows, file) if (fault.row, fault.column) not in told]
-    return rows, sorted(found, key=lambda fault: (fault.row, header.index(fault.column)))
+    order = {column: place for place, column in enumerate(header)}
+    # A fault of the sheet may stand beyond the columns that have a name.
+    return rows, sorted(found, key=lambda fault: (fault.row, order.get(fault.column, len(header))))
 
 
 def _rows(lines: Iterable[Line], header: tuple[str, ...], file: str) -> tuple[list[Row], list[Fault]]:

@@ -126,7 +126,7 @@ def _add_asked(begun: Notice, given: Given, desk: Desk) -> None:
         drafted = begun if begun.id else None
         try:
             taken = desk.do(desk.table.ids_like(wanted_id(form, drafted)))
-            notice = new_notice(form, taken - {given.notice_id}, drafted)
+            notice = new_notice(form, taken, drafted)
             difference = desk.do(desk.table.put(notice, who(), reason, expected=None))
             break
         except InputError as error:
@@ -141,6 +141,12 @@ def _refuse_taken(notice_id: str, desk: Desk) -> None:
         raise InputError(f"--id: {fault}.")
     if any(heading.id == notice_id for heading in desk.do(desk.table.headings())):
         raise InputError(f"--id: there is a notice {notice_id} already; nothing was added.")
+    # What was pinned to the old statements would stand behind other words.
+    if notice_id in desk.do(desk.table.ids_like(notice_id)):
+        raise InputError(
+            f"--id: {notice_id} was given before (retired); `crosscheck table restore {notice_id}` brings it back, "
+            "or choose another id."
+        )
 
 
 def _refuse_unasked() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from bot.curation.notice_form import Form, read_day
+from bot.curation.notice_form import Form, read_day, statement_lines
 from bot.texts import text
 from sources.errors import InputError
 
@@ -29,7 +29,7 @@ def asked_form(form: Form) -> Form:
     }
     dates = [(name, _line(name, known.get(name, ""), day=True)) for name in ("published", "effective")]
     click.echo(text("table.asking_statements"))
-    lines = [*_kept(form.statements.splitlines()), *_more()]
+    lines = [*_kept(statement_lines(form)), *_more()]
     filled = "\n".join(f"{name}: {day}" for name, day in dates if day)
     return Form(publisher, title, url, filled, "\n".join(lines))
 

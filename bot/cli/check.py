@@ -14,7 +14,7 @@ import click
 from bot.checking.cleaning import MAX_CHARACTERS
 from bot.checking.result import Verdict
 from bot.checking.trace import Trace
-from bot.cli.inputs import DayType, notices_of, standard_input, text_of
+from bot.cli.inputs import DayType, notices_of, sound, standard_input, text_of
 from bot.curation.links import draft_of_link, link_in
 from bot.json_view import trace_json, verdict_json
 from bot.settings import Settings, read_settings
@@ -46,6 +46,7 @@ def command(
     """Check pasted text: TEXT, a file, standard input, or the article behind a link that is all of TEXT."""
     if text and file:
         raise InputError("Give the text either as arguments or with --file, not both.")
+    text = tuple(map(sound, text))
     link = link_in(text[0]) if len(text) == 1 else None
     if link:
         pasted = _article(link, read_settings())

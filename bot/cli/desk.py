@@ -98,10 +98,15 @@ def print_done(difference: Difference) -> None:
 
 
 def print_contradictions(difference: Difference) -> None:
-    """To standard error, what was changed and contradicts another notice in force."""
+    """To standard error, what was changed and contradicts another notice in force, or that it was not looked for."""
     if not (difference.added or difference.changed):
         return
-    from bot.curation.conflicts import contradictions_beside  # the judges, which few commands need
+    # Here, for the judges come with it, which few commands need.
+    from bot.curation.conflicts import contradictions_beside, not_looked_for
 
-    for sentence in with_table(lambda table: contradictions_beside(table, difference, date.today())):
+    try:
+        found = with_table(lambda table: contradictions_beside(table, difference, date.today()))
+    except Exception as error:  # noqa: BLE001 - the change is made, whatever becomes of the look at it
+        found = (not_looked_for(error),)
+    for sentence in found:
         print(f"crosscheck: {sentence}", file=sys.stderr)

@@ -71,8 +71,16 @@ def decoded(data: bytes, name: str) -> str:
         ) from None
 
 
+def sound(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair that stands alone: it is no letter, and no UTF-8 holds it.
+
+    JSON may escape one, and an argument has one for each byte that is not UTF-8.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def json_lines(lines: Iterable[str], name: str, fields: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Objects from JSON lines, blank lines left out.
+    """Objects from JSON lines, blank lines left out; every text in them is `sound`.
 
     Raises:
         InputError: a line is no object, or lacks a text under one of `fields`; the sentence names the line.
@@ -82,7 +90,9 @@ def json_lines(lines: Iterable[str], name: str, fields: tuple[str, ...]) -> Iter
             continue
         try:
             row = json.loads(line)
-        except ValueError:
+            if "\\ud" in line.lower():
+                row = json.loads(sound(json.dumps(row, ensure_ascii=False)))
+        except (ValueError, RecursionError):
             raise InputError(f"{name}, line {number}: not JSON. Give one object a line.") from None
         if not isinstance(row, dict):
             raise InputError(f"{name}, line {number}: not an object such as {{{', '.join(fields)}}}.")

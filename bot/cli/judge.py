@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bot.cli.inputs import json_lines, stdin_lines
-from bot.json_view import reason_json
+from bot.json_view import reason_json, scores_json
 from bot.settings import read_settings
 
 _BATCH = 64
@@ -31,10 +31,6 @@ def command() -> None:
                 "stance": pair.stance.value if pair.stance else "none",
                 "confidence": pair.confidence,
                 "reasons": [reason_json(reason) for reason in pair.reasons],
-                "scores": {
-                    "supports": pair.scores.supports,
-                    "conflicts": pair.scores.conflicts,
-                    "neither": pair.scores.neither,
-                },
+                "scores": scores_json(pair.scores),
             }
             print(json.dumps(row | answer, ensure_ascii=False))

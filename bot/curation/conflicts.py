@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,14 @@ from bot.checking.result import Claim, Stance
 from bot.checking.verdict import Opinion
 from bot.texts import text
 from sources.difference import Difference
-from sources.errors import StorageError
+from sources.errors import CrosscheckError
 from sources.notice import Notice, Statement, ValidityState
 
 if TYPE_CHECKING:
     from bot.service import Crosscheck
     from sources.table import SourceTable
 
+_logger: Final = logging.getLogger(__name__)
 MOST: Final = 50
 """Conflicts that are told. More are read by nobody."""
 MOST_STATEMENTS: Final = 500
@@ -147,9 +149,17 @@ async def contradictions(
                 found.setdefault(frozenset((conflict.statement_id, conflict.other_id)), conflict)
             if len(found) >= MOST:
                 break
-    except StorageError as error:
-        return (*map(str, found.values()), str(error))
+    except Exception as error:  # noqa: BLE001 - the change is made, whatever becomes of the look at it
+        return (*map(str, found.values()), not_looked_for(error))
     return tuple(map(str, found.values()))[:MOST]
+
+
+def not_looked_for(error: Exception) -> str:
+    """The sentence that stands for contradictions that could not be looked for. What nobody foresaw is logged."""
+    if isinstance(error, CrosscheckError):
+        return text("conflicts.unread", error=error)
+    _logger.error("A change was made, but not looked at for contradictions", exc_info=error)
+    return text("conflicts.failed")
 
 
 async def contradictions_beside(table: SourceTable, difference: Difference, as_of: date) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sources.table import SourceTable
 
 _LINK: Final = re.compile(r"<?(?P<link>[A-Za-z][A-Za-z0-9+.-]*://\S*?)>?")
-_PICK: Final = re.compile(r"(\d{1,3})(?:\s*-\s*(\d{1,3}))?")
+_PICK: Final = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ESCAPE: Final = re.compile(r"%[0-9a-f]{2}")
 

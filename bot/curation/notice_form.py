@@ -22,6 +22,7 @@ LINE_LIMIT: Final = 1000
 """Of the fields of one line: a title as a gazette has it, a link with its parameters."""
 _ID_WORDS: Final = 60
 _NUMBER: Final = re.compile(r"#s(\d+)$")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _REWRITTEN: Final = 60.0
 """Percent of rapidfuzz's ratio from which a line counts as a statement rewritten, where its place does not tell."""
 
@@ -102,7 +103,7 @@ def edited(notice: Notice, form: Form, given: Collection[str] = ()) -> Notice:
         InputError: a date cannot be read, or there is no statement.
     """
     dates = _dates(form.dates)
-    lines = [line.strip() for line in form.statements.splitlines() if line.strip()]
+    lines = statement_lines(form)
     if not lines:
         raise InputError(text("source.no_statement"))
     old_effective, effective = notice.term.effective, dates.get("effective")
@@ -116,12 +117,21 @@ def edited(notice: Notice, form: Form, given: Collection[str] = ()) -> Notice:
     return replace(
         notice,
         publisher=form.publisher.strip(),
-        title=" ".join(form.title.split()),
+        # One that nobody touched is left as it is: it may hold spaces of another kind.
+        title=notice.title if form.title == notice.title else " ".join(form.title.split()),
         url=form.url.strip() or None,
         published=dates.get("published"),
         term=term,
         statements=statements,
     )
+
+
+def statement_lines(form: Form) -> list[str]:
+    """The form's statements, one a line; blank lines are left out.
+
+    Not splitlines: a statement may hold U+2028, U+2029 or U+0085, at which that would make two of it.
+    """
+    return [line.strip() for line in _LINE_END.split(form.statements) if line.strip()]
 
 
 def _statements(notice: Notice, lines: Sequence[str], given: Collection[str]) -> list[Statement]:

@@ -112,12 +112,13 @@ class KnownClaims:
         """
         async with self._database.writing() as connection:
             await notices.begin(connection, self.table)
-            old = await _load(connection, self.table)
-            for known in old:
+            for known in await _load(connection, self.table):
                 if _same(known.filing, filing):
                     raise InputError(f"That claim is known already, as number {known.number}.")
-            await _file(connection, self.table, [(len(old), filing)], who, why, now)
-            return (await _load(connection, self.table))[-1]
+            place = await _place_after_all(connection, self.table)
+            number = await _file(connection, self.table, [(place, filing)], who, why, now)
+            query = select(rows).where(rows.c.table_name == self.table, rows.c.number == number)
+            return _known((await connection.execute(query)).one())
 
     async def retire(self, number: int, who: str, why: str, now: datetime) -> KnownClaim:
         """Let a known claim answer no more; who filed and who retired it stays written down.
@@ -173,7 +174,8 @@ class KnownClaims:
             await _retire(connection, self.table, retired, who, why, now)
             added = set(difference.added)
             new = [(place, filing) for place, filing in enumerate(filings) if filing in added]
-            await _file(connection, self.table, new, who, why, now)
+            if new:
+                await _file(connection, self.table, new, who, why, now)
             await _place(connection, self.table, filings)
         return difference
 
@@ -214,6 +216,13 @@ async def _load(connection: AsyncConnection, table: str, *, retired: bool = Fals
     return tuple(_known(row) for row in await connection.execute(query))
 
 
+async def _place_after_all(connection: AsyncConnection, table: str) -> int:
+    """The place after the last known claim: what is retired leaves a gap, so that counting them would not do."""
+    query = select(func.max(rows.c.position)).where(rows.c.table_name == table, rows.c.retired_number == 0)
+    last: int | None = (await connection.execute(query)).scalar()
+    return 0 if last is None else last + 1
+
+
 async def _file(
     connection: AsyncConnection,
     table: str,
@@ -221,13 +230,11 @@ async def _file(
     who: str,
     why: str,
     now: datetime,
-) -> None:
-    """Write filings, each with its place in the order."""
-    if not filings:
-        return
+) -> int:
+    """Write filings, at least one, each with its place in the order; the number of the first."""
     change = await _revision(connection, table) + 1
     query = select(func.max(rows.c.number)).where(rows.c.table_name == table)
-    first = ((await connection.execute(query)).scalar() or 0) + 1
+    first: int = ((await connection.execute(query)).scalar() or 0) + 1
     shared = {"table_name": table, "change_number": change, "retired_number": 0, "who": who, "why": why}
     shared |= {"at": now.isoformat(), "retired_at": "", "retired_by": "", "retired_why": ""}
     values = [
@@ -243,6 +250,7 @@ async def _file(
         for number, (place, filing) in enumerate(filings, first)
     ]
     await connection.execute(insert(rows), values)
+    return first
 
 
 async def _retire(

@@ -54,6 +54,7 @@ class Page:
         for charset in (self.charset, "utf-8-sig"):
             try:
                 return self.body.decode(charset or "utf-8-sig")
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, ValueError):
+                # Some of Python's codecs ("undefined", "idna") and names (with a NUL) raise the wider error.
                 continue
         return self.body.decode("cp1252", "replace")

@@ -74,7 +74,7 @@ def _sheet(rows: Sequence[_Row], dates: Collection[str]) -> Sheet:
                 texts.append(_text(cell, name in dates))
             except ValueError as error:
                 texts.append("")
-                faults.append(CellFault(number, name, str(error)))
+                faults.append(CellFault(number, name or "without a name", str(error)))
         lines.append(Line(number, tuple(texts)))
     return Sheet(tuple(lines), tuple(faults))
 

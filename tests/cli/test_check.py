@@ -221,3 +221,12 @@ def test_wrong_call_is_refused(arguments: list[str], word: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert word in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("--json",), ()])
+def test_argument_that_is_no_text_is_answered(arguments: tuple[str, ...]) -> None:
+    """A byte of an argument that is not UTF-8 is marked, and the claims beside it are checked."""
+    ran = _small(*arguments, CLAIM, "The \udcff bell rings.", CLAIM)
+    assert (ran.code, ran.err) == (0, "")
+    assert "The \ufffd bell rings." in ran.out
+    assert ran.out.count(CLAIM) >= 2

@@ -48,6 +48,7 @@ def test_more_pairs_than_one_batch_come_back() -> None:
     ("line", "words"),
     [
         ("{", ("line 2", "not JSON")),
+        ("[" * 100_000, ("line 2", "not JSON")),
         ("[1]", ("line 2", "object")),
         ('{"claim": 1, "qid": 1}', ("line 2", "text")),
         ('{"statement": "x", "text": "x"}', ("line 2",)),
@@ -56,6 +57,23 @@ def test_more_pairs_than_one_batch_come_back() -> None:
 def test_wrong_line_is_refused_by_its_number(command: str, line: str, words: tuple[str, ...]) -> None:
     """A line that is no such object is refused, with the line's number."""
     assert_one_sentence(run(command, given=f"\n{line}\n"), *words)
+
+
+def test_half_a_letter_ends_no_run() -> None:
+    """A row with half of a surrogate pair, in whatever text of it, is answered, and so are those around it."""
+    good = {"claim": "A lamp has 40 bolts", "statement": "A lamp has 40 bolts.", "note": "😀"}
+    half = {"claim": "A lamp has 4\ud83d bolts", "statement": "\ude00", "note": [{"\ud83d": "\\ud83d"}]}
+    first, second, third = run("judge", given=_lines(good, half, good)).rows
+    assert first == third
+    assert (first["stance"], first["note"]) == ("supports", "😀")
+    assert (second["claim"], second["note"]) == ("A lamp has 4\ufffd bolts", [{"\ufffd": "\\ud83d"}])
+
+    rows = [
+        {"qid": qid, "text": text} for qid, text in (("a", CLAIM), ("\ud83d", "\ud83d cod"), ("c", CLAIM))
+    ]
+    found = run("search", "--table", SMALL, given=_lines(*rows)).rows
+    assert [row["qid"] for row in found] == ["a", "\ufffd", "c"]
+    assert found[0]["statements"] == found[2]["statements"] != []
 
 
 @pytest.mark.parametrize("command", ["judge", "search"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ H200 = "us-bis-2026-01-15-h200-rule"
 
 def _database(tmp_path: Path) -> Path:
     return tmp_path / "home" / "crosscheck" / "crosscheck.db"
+
+
+def _write(tmp_path: Path, statement_id: str, cell: str) -> None:
+    """Change a statement in the database by hand."""
+    with closing(sqlite3.connect(_database(tmp_path))) as database, database:
+        database.execute(f"UPDATE statements SET {cell} WHERE statement_id = ?", (statement_id,))  # noqa: S608
 
 
 def test_first_list_is_the_shipped_table(tmp_path: Path) -> None:
@@ -155,6 +162,24 @@ def test_a_notice_ends_is_retired_and_restored_and_all_is_undone() -> None:
     assert run("table", "export", "-").out == before
 
 
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("quote = CAST(x'ff' AS TEXT)", "were not looked for: "),
+        ("effective = 'soon'", "could not be looked for"),
+    ],
+)
+def test_a_change_stands_where_it_cannot_be_looked_at(tmp_path: Path, cell: str, words: str) -> None:
+    """Contradictions that cannot be looked for are said beside the change, which ends as one that is made."""
+    last = run("table", "list").out.splitlines()[-1].split("\t")[0]
+    run("table", "retire", last)
+    _write(tmp_path, f"{H200}#s1", cell)
+    ran = run("table", "restore", last)
+    assert (ran.code, ran.out) == (0, f"+ {last}\n")
+    assert f"crosscheck: The change is made; contradictions within the table {words}" in ran.err
+    assert run("table", "show", last).code == 0
+
+
 def test_curating_mistakes_are_one_sentence() -> None:
     """A wrong date, notice, statement or change is named, and nothing changes."""
     end = ("table", "end", H200, "--manner", "revoked", "--date")
@@ -230,6 +255,23 @@ def test_doctor_finds_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     wrong = [line.split(":")[0] for line in ran.out.splitlines() if "WRONG" in line]
     assert wrong == ["database", "model"]
     assert "Traceback" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "words"),
+    [
+        ("ended = '2029-01-01', end_manner = ''", "database", "end_manner"),
+        ("statement = '!'", "check", "is not found by its own words"),
+    ],
+)
+def test_doctor_finds_what_is_wrong_in_the_table(tmp_path: Path, cell: str, name: str, words: str) -> None:
+    """A fault of the table, and a statement that is not found by its own words, are wrong: the exit code is 1."""
+    first = run("table", "list").out.split("\t")[0]
+    _write(tmp_path, f"{first}#s1", cell)
+    ran = run("doctor")
+    assert (ran.code, ran.err) == (1, "")
+    (wrong,) = [line for line in ran.out.splitlines() if "WRONG" in line]
+    assert (wrong.split(":")[0], words in wrong) == (name, True)
 
 
 def test_eval_claims_counts_and_names_misses(tmp_path: Path) -> None:

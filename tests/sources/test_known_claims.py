@@ -23,6 +23,9 @@ FILINGS = tuple(
     )
     for number in range(1, 4)
 )
+*_FOUR, _FIFTH = (
+    Filing("a#s1", f"Gadgets need {number} permits.", KnownStance.SUPPORTS, "") for number in range(5)
+)
 IDS = {filing.statement_id for filing in FILINGS}
 
 
@@ -59,6 +62,30 @@ def test_both_databases_keep_them(url: str) -> None:
             ]
             (read,) = await KeptChecks(database).behind(1, "")
             assert (read.seen, read.outcome, read.corrections) == ("[5]", check.outcome, check.corrections)
+        finally:
+            await database.close()
+
+    asyncio.run(run())
+
+
+def test_a_claim_that_is_added_stands_last() -> None:
+    """Also where others were retired: what comes back is what was filed, and it is the last of those that answer."""
+
+    async def run() -> None:
+        database = await Database.open("sqlite://")
+        try:
+            known = KnownClaims(database, "server:1")
+            for filing in _FOUR:
+                await known.add(filing, "ann", "", NOW)
+            for number in (1, 2):
+                await known.retire(number, "ann", "", NOW)
+            added = await known.add(_FIFTH, "bob", "", NOW)
+            assert (added.number, added.filing, added.who) == (5, _FIFTH, "bob")
+            assert [one.number for one in await known.all()] == [3, 4, 5]
+            for number in (3, 4, 5):
+                await known.retire(number, "ann", "", NOW)
+            again = await known.add(_FIFTH, "cy", "", NOW)
+            assert (await known.all(), again.number) == ((again,), 6)
         finally:
             await database.close()
 

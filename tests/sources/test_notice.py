@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,10 @@ def test_a_date_spans_what_it_can_mean(text: str, first: date, last: date) -> No
     assert (NoticeDate(text).first, NoticeDate(text).last) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "2023-2-1", "2023-02-30", "2023-13", "0000", "soon", "2023-01-01T00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "2023-2-1", "2023-02-30", "2023-13", "0000", "soon", "2023-01-01T00", "２０２３-01-01", "٢٠٢٣"],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     """Only ISO 8601 days, months and years are dates."""
     with pytest.raises(ValueError, match=r".+"):
@@ -68,3 +72,16 @@ def test_what_never_took_effect_by_itself_counts_from_its_publication() -> None:
     """Without a date of effect, the day of publication is the first."""
     assert validity(Term(), START, date(2030, 1, 31)).state is ValidityState.NOT_YET
     assert validity(Term(), START, date(2030, 2, 1)).since == START
+
+
+@pytest.mark.parametrize(
+    ("manner", "until"), [(EndManner.REVOKED, NoticeDate("2030-05-31")), (EndManner.UPDATED, REVIEW)]
+)
+def test_what_will_only_be_updated_does_not_end(manner: EndManner, until: NoticeDate) -> None:
+    """The day before an end is the last in force; the day before an update is a day as any other."""
+    term = Term(START, END, manner, "xx-other", REVIEW)
+
+    assert validity(term, None, date(2030, 3, 1)).until == until
+    assert validity(replace(term, review_by=None), None, date(2030, 3, 1)).until == (
+        until if manner is EndManner.REVOKED else None
+    )

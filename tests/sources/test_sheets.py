@@ -197,6 +197,18 @@ def test_cells_that_are_no_words_are_refused_with_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(("row", "place"), [(1, "column 2026-04-03 00:00:00"), (2, "column without a name")])
+def test_a_date_beyond_the_named_columns_is_told(row: int, place: str) -> None:
+    """A cell of no column, in the header or below it, is refused with its place as any other is."""
+    book = load_workbook(io.BytesIO(write_xlsx(TABLE)))
+    book.worksheets[0].cell(row, len(COLUMNS) + 1).value = date(2026, 4, 3)
+
+    with pytest.raises(TableFaults) as refused:
+        read_table(saved(book), "w")
+
+    assert [line.split(" holds")[0] for line in refused.value.lines] == [f"w, row {row}, {place}:"]
+
+
 def test_the_sheet_that_names_the_columns_is_read() -> None:
     """A cover sheet before the table, and blank rows above it, are no fault; rows keep the numbers people see."""
     book = load_workbook(io.BytesIO(write_xlsx(TABLE)))

@@ -116,6 +116,28 @@ def test_a_shared_claim_about_a_notice_that_a_server_replaced_says_nothing_there
     asyncio.run(run())
 
 
+def test_a_servers_own_answer_comes_before_a_shared_one() -> None:
+    """Where both curated one claim, with opposite stances toward one statement, the server sees its own answer."""
+
+    async def run() -> None:
+        async with await Crosscheck.open(Settings(database_url="sqlite://", model="none")) as crosscheck:
+            await crosscheck.table.replace_all([RULE], "ann", "begin")
+            database = crosscheck.table.database
+            shared = replace(_filing(3, "ann"), stance=KnownStance.SUPPORTS)
+            await KnownClaims(database, "shared").add(shared, "ann", "", NOW)
+            await KnownClaims(database, "server:101").add(_filing(3, "bob"), "bob", "", NOW)
+
+            async def said(server: int | None) -> tuple[str, bool, bool]:
+                (verdict,) = await crosscheck.check(CLAIM.format(number=3), TODAY, server)
+                words = repr(verdict.references)
+                return str(verdict.kind), "Said by ann." in words, "Said by bob." in words
+
+            assert await said(101) == ("conflicting", False, True)
+            assert await said(102) == await said(None) == ("supported", True, False)
+
+    asyncio.run(run())
+
+
 def test_known_claims_are_numbered_kept_and_not_overwritten(tmp_path: Path) -> None:
     """Each has who, when and why, retired or not; the same twice, and an import that looked too early, are refused."""
 

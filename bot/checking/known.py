@@ -110,15 +110,19 @@ def with_known(verdict: Verdict, found: Iterable[Checked], vocabulary: Vocabular
     """The verdict with what curators said of the claim first.
 
     Validity weighs on it as on every stance: what an ended notice supports is outdated, and what is held against one
-    does not count. The judges' stances that say otherwise are shown as related: a curator has the last word.
+    does not count. The judges' stances that say otherwise are shown as related: a curator has the last word. Of two
+    answers about one statement the first counts.
     """
     if verdict.kind is VerdictKind.NOT_CHECKABLE:
         return verdict
     standing = read(verdict.claim.text, vocabulary).marks.standing
     titles = {reference.notice.id: reference.notice.title for reference in verdict.references}
+    answers: dict[str, Checked] = {}
+    for one in found:
+        answers.setdefault(one.statement.id, one)
     first = {
-        one.statement.id: reference
-        for one in found
+        statement_id: reference
+        for statement_id, one in answers.items()
         if (reference := _reference(one, verdict, standing, titles)) is not None
     }
     if not first:

@@ -29,7 +29,7 @@ from bot.discord.rest import Source
 from bot.discord.source_text import source_text
 from bot.texts import text
 from sources.curation.kept_checks import KeptCheck, KeptChecks
-from sources.errors import CrosscheckError
+from sources.errors import CrosscheckError, StorageError
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
@@ -127,17 +127,23 @@ class Corrections:
         """Look at every server's answers that were given by another state of its tables than the present one.
 
         Raises:
-            CrosscheckError: the database cannot be read or written.
+            StorageError: the database cannot be read or written.
         """
         async with self._one_at_a_time:
             waiting, self._waiting = self._waiting, {}
             for server_id in await self._kept.servers():
                 if self._closed:
                     return
-                who, mended = await self._look_at(server_id)
-                await self._tell(
-                    [waiting[key] for key in waiting if key[0] == server_id and key[1] in who], mended
-                )
+                try:
+                    who, mended = await self._look_at(server_id)
+                    await self._tell(
+                        [waiting[key] for key in waiting if key[0] == server_id and key[1] in who], mended
+                    )
+                except StorageError:
+                    raise
+                except Exception:
+                    # What is wrong in one server must not keep the others from it.
+                    logger.exception("unexpected", extra={"server": server_id})
 
     async def _run(self) -> None:
         while not self._closed:
@@ -151,7 +157,7 @@ class Corrections:
             except CrosscheckError as error:
                 logger.warning("not corrected", extra={"cause": str(error)})
             except Exception:
-                # One answer that cannot be mended must not keep the others from it.
+                # Nobody starts this anew: whatever happens, the next look comes.
                 logger.exception("unexpected")
 
     async def _look_if_changed(self) -> None:
@@ -186,6 +192,12 @@ class Corrections:
             except discord.HTTPException as error:
                 # Discord fails: the answer stays as it is, and is looked at again next time.
                 logger.warning("not corrected", extra={"reply": check.reply_id, "cause": str(error)})
+                later.add(check.reply_id)
+            except StorageError:
+                raise
+            except Exception:
+                # One answer that cannot be mended must not keep the others from it.
+                logger.exception("unexpected", extra={"reply": check.reply_id})
                 later.add(check.reply_id)
         held = [check.reply_id for check in behind if check.reply_id not in later]
         await self._kept.mark(server_id, held, state)

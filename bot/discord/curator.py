@@ -52,7 +52,7 @@ async def own_choices(interaction: discord.Interaction[Client], typed: str) -> l
 
 async def all_choices(interaction: discord.Interaction[Client], typed: str) -> list[app_commands.Choice[str]]:
     """Notices of all tables that answer in the server, for its curators alone."""
-    return await _offered(interaction, typed, _all)
+    return await _offered(interaction, typed, all_headings)
 
 
 async def retired_choices(
@@ -84,8 +84,17 @@ async def _own(tables: Tables, server_id: int) -> Sequence[Heading]:
     return await tables.own(server_id).headings()
 
 
-async def _all(tables: Tables, server_id: int) -> Sequence[Heading]:
-    return [heading for table in await tables.consulted(server_id) for heading in await table.headings()]
+async def all_headings(tables: Tables, server_id: int) -> Sequence[Heading]:
+    """Those of all tables that answer in the server; its own notice stands in for a shared one of the same id.
+
+    Raises:
+        StorageError: the database cannot be read.
+    """
+    found: dict[str, Heading] = {}
+    for table in await tables.consulted(server_id):
+        for heading in await table.headings():
+            found.setdefault(heading.id, heading)
+    return list(found.values())
 
 
 async def _retired(tables: Tables, server_id: int) -> Sequence[Heading]:
@@ -100,11 +109,7 @@ def choices(headings: Sequence[Heading], typed: str) -> list[app_commands.Choice
     found = _holding(headings, typed)
     if len(found) < CHOICES:
         found = list(dict.fromkeys([*found, *_like(headings, typed)]))
-    found = found[:CHOICES]
-    labels = {
-        each.id: " · ".join(filter(None, (each.title or each.id, each.identifier))) for each in headings
-    }
-    return [app_commands.Choice(name=cut(labels[each], _CHOICE), value=each) for each in found]
+    return [app_commands.Choice(name=cut(labels[each], _CHOICE), value=each) for each in found[:CHOICES]]
 
 
 def _holding(headings: Iterable[Heading], typed: str) -> list[str]:

@@ -52,6 +52,10 @@ class Heard:
         while len(self._said) > _REMEMBERED:
             self._said.popitem(last=False)
 
+    def take_back(self, said: Said) -> None:
+        """Forget it: it came to nothing, and may be said again."""
+        self._said.pop(said, None)
+
 
 class FeedbackButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
     """One of the two; `source` is the message that was checked, None where it cannot be read again."""
@@ -113,12 +117,20 @@ class FeedbackButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLAT
         said = (answer, interaction.user.id, what)
         if said in client.heard:
             return Reply(text("feedback.already"), private=True)
-        verdicts = await self._checked_again(client, shown, interaction.guild_id)
-        table = client.crosscheck.tables.own(interaction.guild_id)
+        # Before anything is waited for: the second press of a double click comes meanwhile.
+        client.heard.add(said)
+        try:
+            await self._keep(client, shown, note, interaction.guild_id)
+        except BaseException:
+            client.heard.take_back(said)
+            raise
+        return Reply(text(f"feedback.thanks_{self.kind}"), private=True)
+
+    async def _keep(self, client: Client, shown: ShownReference, note: str, server_id: int) -> None:
+        verdicts = await self._checked_again(client, shown, server_id)
+        table = client.crosscheck.tables.own(server_id)
         feedback = _feedback(self.kind, shown, verdicts, note)
         await FeedbackList(table.database).add(table.name, feedback, client.answering.today())
-        client.heard.add(said)
-        return Reply(text(f"feedback.thanks_{self.kind}"), private=True)
 
     async def _checked_again(
         self, client: Client, shown: ShownReference, server_id: int

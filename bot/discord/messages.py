@@ -30,14 +30,7 @@ async def answer_post(client: Client, message: discord.Message) -> None:
         reply = await or_apology(_asked(client, message, "direct message"))
     elif _mentions(client, message):
         reply = await or_apology(_mention(client, message))
-    elif client.intents.message_content and await _in_claims_channel(client, message.guild, message.channel):
-        try:
-            found = await _claims(client, message)
-        except CrosscheckError as error:
-            logger.warning("not checked", extra={"channel": message.channel.id, "cause": str(error)})
-            return
-        if found is None:
-            return
+    elif (found := await _unasked(client, message, message.guild)) is not None:
         reply = found
     else:
         return
@@ -72,6 +65,19 @@ async def _mention(client: Client, message: discord.Message) -> Reply:
                 return Reply(text("mention.unreadable"))
             return await client.answering.reply(verdicts, _source(client, target), server, seen)
     return await _asked(client, message, "mention") if own else Reply(text("mention.help"))
+
+
+async def _unasked(client: Client, message: discord.Message, server: discord.Guild) -> Reply | None:
+    """The answer to a post that addresses nobody; None where there is none. What fails is logged: nobody asked."""
+    if not client.intents.message_content:
+        return None
+    try:
+        if not await _in_claims_channel(client, server, message.channel):
+            return None
+        return await _claims(client, message)
+    except (CrosscheckError, discord.HTTPException) as error:
+        logger.warning("not checked", extra={"channel": message.channel.id, "cause": str(error)})
+        return None
 
 
 async def _claims(client: Client, message: discord.Message) -> Reply | None:

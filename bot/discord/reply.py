@@ -94,18 +94,34 @@ async def respond(
     with interaction.client.work.under_way():
         task = asyncio.create_task(or_apology(work))
         await asyncio.wait({task}, timeout=DEFER_AFTER)
-        try:
-            if not task.done():
-                await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-            await (await task).to_interaction(interaction, ephemeral)
-            interaction.client.corrections.news(interaction)
-        except discord.NotFound as error:
-            # 10062: the three seconds were over before we spoke. Nothing can reach the person any more.
-            logger.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})
-        except discord.HTTPException:
-            # Discord refuses what we made of it, a fault of ours: the person gets a sentence at least.
-            logger.exception("refused", extra={"number": (number := secrets.token_hex(4))})
-            await _apology(number).to_interaction(interaction, ephemeral)
+        if not task.done():
+            await _announce(interaction, ephemeral)
+        # Waited for whatever became of the announcement: a stop must not cut in half what is being written.
+        await _deliver(interaction, await task, ephemeral)
+
+
+async def _announce(interaction: discord.Interaction[Client], ephemeral: bool) -> None:
+    """Tell Discord that the answer takes longer. Where that fails the answer is tried all the same."""
+    try:
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+    except discord.HTTPException as error:
+        logger.warning("not announced", extra={"interaction": interaction.id, "cause": str(error)})
+    except Exception:
+        logger.exception("not announced", extra={"interaction": interaction.id})
+
+
+async def _deliver(interaction: discord.Interaction[Client], reply: Reply, ephemeral: bool) -> None:
+    """Send the reply; a curator's may have changed the table, which is news for the corrections."""
+    try:
+        await reply.to_interaction(interaction, ephemeral)
+        interaction.client.corrections.news(interaction)
+    except discord.NotFound as error:
+        # 10062: the three seconds were over before we spoke. Nothing can reach the person any more.
+        logger.warning("too late", extra={"interaction": interaction.id, "cause": str(error)})
+    except discord.HTTPException:
+        # Discord refuses what we made of it, a fault of ours: the person gets a sentence at least.
+        logger.exception("refused", extra={"number": (number := secrets.token_hex(4))})
+        await _apology(number).to_interaction(interaction, ephemeral)
 
 
 async def or_apology(work: Coroutine[Any, Any, Reply]) -> Reply:

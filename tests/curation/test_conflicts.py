@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from bot.curation.conflicts import (
     LARGEST_WHOLE,
     MOST_STATEMENTS,
     conflicts_of,
+    contradictions,
     contradictions_beside,
     contradictions_in,
 )
-from bot.service import build_checker
+from bot.service import Crosscheck, build_checker
+from bot.settings import Settings
 from sources.difference import Difference
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
 from sources.table import SourceTable
@@ -109,3 +112,20 @@ def test_too_much_is_left_out_and_said() -> None:
     large = [replace(many, id=f"n{number}") for number in range(1 + LARGEST_WHOLE // MOST_STATEMENTS)]
     (sentence,) = contradictions_in(large, TODAY)
     assert sentence.endswith("it has more than 2000 statements.")
+
+
+def test_a_change_that_cannot_be_looked_at_is_told_as_made(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever comes between, the sentence says that the change is made; what nobody foresaw is in the log."""
+    # By hand, as no table takes it: a date that is none.
+    broken = text("UPDATE statements SET effective = 'soon'")
+
+    async def told() -> tuple[str, ...]:
+        async with await Crosscheck.open(Settings(database_url="sqlite://", model="none")) as crosscheck:
+            difference = await crosscheck.table.put(_notice("a", FIRST), "ann", "")
+            async with crosscheck.table.database.writing() as connection:
+                await connection.execute(broken)
+            return await contradictions(crosscheck, difference, TODAY)
+
+    (sentence,) = asyncio.run(told())
+    assert sentence.startswith("The change is made; contradictions within the table could not be looked for")
+    assert "ValueError" in caplog.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.curation.notice_form import edited, form_of, new_notice, read_day
 from sources.errors import InputError
@@ -83,3 +85,24 @@ def test_an_id_is_not_given_twice() -> None:
     changed = edited(_OLD, type(form)(form.publisher, form.title, "", "", lines), {"xx-1#s4", "xx-1#s7"})
 
     assert [each.id for each in changed.statements][3:] == ["xx-1#s8"]
+
+
+_words = st.text(" ab\u2028\u2029\u0085\u00a0", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@given(_words, st.lists(_words, min_size=1, max_size=4, unique=True))
+def test_a_form_left_as_it_is_changes_nothing(title: str, texts: list[str]) -> None:
+    """What other programs take for the end of a line parts no statement, and an untouched form is the notice."""
+    statements = tuple(Statement(f"xx-1#s{place}", words, words) for place, words in enumerate(texts, 1))
+    notice = Notice("xx-1", "Office", title, statements=statements)
+
+    assert edited(notice, form_of(notice)) == notice
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n \n"])
+def test_statements_stand_one_a_line(end: str) -> None:
+    """Whatever ends the lines that were typed, each is a statement, and blank ones are none."""
+    form = form_of(_OLD)
+    typed = type(form)(form.publisher, form.title, "", "", end.join((_ONE, _TWO, _THREE)) + end)
+
+    assert edited(_OLD, typed) == _OLD

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 import pytest
 
 from tests.discord import payloads
@@ -182,6 +185,29 @@ async def test_a_post_deleted_meanwhile_is_no_fault(scene: Start) -> None:
         await here.settled(client)
 
         assert "Conflicting" in (await here.alice.asks(here.claims, FALSE)).text
+
+
+@pytest.mark.parametrize("what", ["attachment", "settings"])
+async def test_a_post_that_cannot_be_checked_is_a_line_of_the_log(
+    scene: Start, what: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In a claims channel nobody asked: where the file is gone or the database fails, there is no answer."""
+    async with scene() as here, here.bot() as client:
+        await claims_channel(here)
+        more: dict[str, Any] = {}
+        if what == "attachment":
+            file = here.discord.attach("message.txt", FALSE.encode()) | {"content_type": "text/plain"}
+            more["attachments"] = [file | {"url": f"{here.discord.url}/gone"}]
+        else:
+            async with here.crosscheck.table.database.writing() as connection:
+                await connection.exec_driver_sql("ALTER TABLE server_settings RENAME TO gone")
+        post = await here.alice.posts(here.claims, FALSE, **more)
+        await here.settled(client)
+
+        assert here.discord.replied(post["id"]) == []
+        assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == [
+            "not checked"
+        ]
 
 
 async def test_foreign_markup_is_shown_as_typed(scene: Start) -> None:

@@ -187,6 +187,42 @@ async def test_a_failing_discord_is_asked_again(scene: Start) -> None:
         assert len(here.discord.edits) == 1
 
 
+async def test_one_that_cannot_be_read_does_not_keep_the_others(
+    scene: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where something unforeseen happens with an answer, the others are corrected, and that one later."""
+    async with scene() as here, here.bot() as client:
+        _, first = await _answered(here, client)
+        post = await here.alice.posts(here.claims, CLAIM)
+        second = await here.discord.replies_to(post["id"])
+        assert await client.work.finished(PATIENCE)
+        await here.crosscheck.tables.own(int(SERVER)).put(MENDED, "ann", "a mistake")
+        # The newest is looked at first, and discord.py stumbles over its message.
+        here.discord.messages[post["id"]]["edited_timestamp"] = "no time at all"
+        await client.corrections.look()
+        assert [edit.message["id"] for edit in here.discord.edits] == [first.message["id"]]
+        assert [record.message for record in caplog.records if record.exc_info] == ["unexpected"]
+        here.discord.messages[post["id"]]["edited_timestamp"] = None
+        await client.corrections.look()
+        assert here.discord.edits[1].message["id"] == second.message["id"]
+        assert len(here.discord.edits) == 2
+
+
+async def test_one_server_does_not_keep_the_others(scene: Start, caplog: pytest.LogCaptureFixture) -> None:
+    """Where something unforeseen happens with a server, the answers of the next one are corrected."""
+    async with scene() as here, here.bot() as client:
+        _, answer = await _answered(here, client)
+        kept = KeptChecks(here.crosscheck.table.database)
+        (check,) = await kept.behind(int(SERVER), "")
+        await kept.keep(replace(check, server_id=1, reply_id=1), check.day)
+        await here.crosscheck.server_settings.set("1", "corrections_days", "no number")
+        await here.crosscheck.tables.own(int(SERVER)).put(MENDED, "ann", "a mistake")
+        assert await kept.servers() == (1, int(SERVER))
+        await client.corrections.look()
+        assert [edit.message["id"] for edit in here.discord.edits] == [answer.message["id"]]
+        assert [record.message for record in caplog.records if record.exc_info] == ["unexpected"]
+
+
 async def test_nothing_that_people_wrote_is_kept(scene: Start) -> None:
     """The kept answer holds ids, days and verdicts, and no word of the claim; a direct message is not kept at all."""
     async with scene() as here, here.bot() as client:

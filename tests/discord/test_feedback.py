@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.curation.review import waiting
@@ -86,6 +88,17 @@ async def test_who_presses_twice_counts_once(scene: Start) -> None:
         assert len(await _wrong(here)) == 1
 
 
+async def test_a_double_click_counts_once(scene: Start) -> None:
+    """The second press, which comes while the first is still at work, is told that it was said already."""
+    async with scene() as here, here.bot():
+        answer = await here.alice.slash("check", here.general, claim=TRUE)
+        pressed = (here.alice.clicks(answer, "Helpful", here.general) for _ in range(2))
+        said = [each.text.strip() for each in await asyncio.gather(*pressed)]
+
+        assert "You have said so already. Thank you." in said
+        assert (await waiting(own(here), TODAY)).helpful == 1
+
+
 async def test_buttons_are_under_answers_with_a_stance_in_servers(scene: Start) -> None:
     """Not where nothing is said of the claim, nor in direct messages: nobody curates there."""
     async with scene() as here, here.bot():
@@ -115,12 +128,16 @@ async def test_a_reference_that_is_gone_is_kept_as_it_was_shown(scene: Start) ->
 
 
 async def test_a_database_that_cannot_be_written_is_one_sentence(scene: Start) -> None:
-    """Feedback that cannot be kept is not thanked for."""
+    """Feedback that cannot be kept is not thanked for, and can be given again."""
     async with scene() as here, here.bot():
         answer = await here.alice.slash("check", here.general, claim=TRUE)
         async with here.crosscheck.table.database.writing() as connection:
-            await connection.exec_driver_sql("DROP TABLE feedback")
+            await connection.exec_driver_sql("ALTER TABLE feedback RENAME TO gone")
         said = await here.alice.clicks(answer, "Helpful", here.general)
+        async with here.crosscheck.table.database.writing() as connection:
+            await connection.exec_driver_sql("ALTER TABLE gone RENAME TO feedback")
+        again = await here.alice.clicks(answer, "Helpful", here.general)
 
         assert "Thank you" not in said.text
         assert said.ephemeral
+        assert again.text.strip().startswith("Thank you. The curators see how many")

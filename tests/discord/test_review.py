@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -169,8 +170,13 @@ class Pages:
 
 async def test_links_are_tried_fifty_at_a_press(scene: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """What did not come is named with its notices; the next press goes on where the last one ended."""
-    pages = Pages()
-    monkeypatch.setattr("bot.discord.review.open_fetcher", lambda settings: pages)
+    pages, threads = Pages(), set()
+
+    def opened(_: object) -> Pages:
+        threads.add(threading.current_thread())
+        return pages
+
+    monkeypatch.setattr("bot.discord.review.open_fetcher", opened)
     async with scene() as here, here.bot():
         hosts = ["well", "dead", "busy", *["well"] * 57]
         notices = [
@@ -188,6 +194,9 @@ async def test_links_are_tried_fifty_at_a_press(scene: Start, monkeypatch: pytes
         second = await here.admin.clicks(first, "Check the next links", here.general)
         assert "The pages of all 10 links came." in second.text
         assert len(pages.asked) == 60
+    # What opening it imports must not keep the loop from others.
+    assert threads
+    assert threading.current_thread() not in threads
 
 
 async def test_links_that_take_too_long_are_said_to_be_untried() -> None:

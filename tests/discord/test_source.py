@@ -10,7 +10,7 @@ import pytest
 from bot.discord.curator import choices
 from bot.discord.importing import LARGEST
 from sources.database.notices import Heading
-from sources.notice import Notice, Statement
+from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
 from sources.rows import canonical
 from sources.spreadsheet import read_table, write_csv, write_xlsx
 from tests.discord.conftest import Start
@@ -164,6 +164,24 @@ async def test_show_and_search(scene: Start) -> None:
         assert "(xx-office-1)" in found.text
         assert "us-bis-2026-01-15-h200-rule" in shared.text
         assert none.text.strip() == "No notice has these words."
+
+
+async def test_a_servers_own_title_is_shown(scene: Start) -> None:
+    """Where its own notice stands in for a shared one, it is offered once, and named wherever its id is told."""
+    same_id = "us-bis-2026-01-15-h200-rule"
+    begun, ended = NoticeDate("2020-01-01"), NoticeDate("2021-01-01")
+    term = Term(effective=begun, ended=ended, end_manner=EndManner.SUSPENDED, ended_by=same_id)
+    old = replace(notice(5, statements=1), published=begun, term=term)
+    mine = replace(TWO, id=same_id, title="Our own title", statements=(Statement(f"{same_id}#s1", "Ours."),))
+    async with scene() as here, here.bot():
+        await own(here).replace_all([old, mine], "ann", "begin")
+        offered = await here.admin.completes("source show", here.general, option="notice", typed="h200-rule")
+        shown = await here.admin.slash("source show", here.general, notice=old.id)
+
+        assert [name.split(" · ")[0] for name, value in offered.items() if value == same_id] == [
+            "Our own title"
+        ]
+        assert "by Our own title" in shown.text
 
 
 async def test_long_things_come_as_files(scene: Start) -> None:

@@ -110,6 +110,19 @@ def test_an_id_is_checked_before_the_page_is_fetched(site: Site) -> None:
     assert len(site.requests) == before
 
 
+def test_an_id_that_was_given_before_is_not_given_again(site: Site) -> None:
+    """A retired notice's id is refused before the page is fetched, and the sentence says how it comes back."""
+    run("table", "add", RULE, "--yes", "--id", "xx-fuel")
+    run("table", "retire", "xx-fuel")
+    before = len(site.requests)
+    refused = run("table", "add", RULE, "--yes", "--id", "xx-fuel")
+    assert_one_sentence(refused, "--id: xx-fuel was given before", "`crosscheck table restore xx-fuel`")
+    assert len(site.requests) == before
+    assert run("table", "add", RULE, "--yes", "--id", "xx-fue").code == 0
+    assert run("table", "retire", "xx-fue").code == 0
+    assert run("table", "restore", "xx-fuel").out == "+ xx-fuel\n"
+
+
 def test_a_link_is_known_however_it_is_written() -> None:
     """Tracking parameters, a fragment, and the case of the host do not make another page of it."""
     run("table", "add", RULE, "--yes")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.draft import MOST_PROPOSED, Draft, begun_notice, fitting, notice_of, proposed_id
+from sources.draft import MOST_PROPOSED, Draft, notice_of, proposed_id
 from sources.errors import FetchError, InputError
 from sources.feeds.web_page import draft_of_page
 from sources.fetch import Kind, Page
@@ -136,18 +136,6 @@ def test_a_draft_becomes_a_sound_notice() -> None:
     assert notice.statements[0].quote == draft.proposals[0].quote
 
 
-def test_a_field_takes_what_fits() -> None:
-    """Of the proposals the first that fit into a field are taken, and its notice keeps their quotes."""
-    draft = draft_of_page(_page("rule.html"))
-    whole = "\n".join(proposal.text for proposal in draft.proposals)
-
-    assert fitting(draft.proposals, len(whole)) == draft.proposals
-    fewer = fitting(draft.proposals, len(whole) - 1)
-    assert fewer == draft.proposals[:-1]
-    notice = begun_notice(Draft(draft.url), "x-1", fewer)
-    assert [statement.quote for statement in notice.statements] == [proposal.quote for proposal in fewer]
-
-
 def test_a_draft_that_lacks_something_is_no_notice() -> None:
     """What is missing is named."""
     draft = _html("<p>Bakeries must close at 8 p.m. on all Sundays from 1 May 2026.</p>")
@@ -161,6 +149,14 @@ def test_charset_of_the_server_counts() -> None:
     draft = _html(
         "<h1>Règle</h1><p>Every café must close before 11 p.m. on all days.</p>", charset="iso-8859-15"
     )
+    assert "café" in draft.text
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "no-such-charset", "utf\0"])
+def test_charset_that_cannot_be_used_does_not_count(charset: str) -> None:
+    """A page whose server names a charset in which nothing can be read is read as UTF-8."""
+    body = "<html><body><h1>Règle</h1><p>Every café must close before 11 p.m. on all days.</p></body></html>"
+    draft = draft_of_page(Page("https://rules.example/a", Kind.HTML, body.encode(), charset))
     assert "café" in draft.text
 
 

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.curation.looking import found_notices
-from bot.discord.curator import all_choices, curator_of, own_choices
+from bot.discord.curator import all_choices, all_headings, curator_of, own_choices
 from bot.discord.reply import Reply, respond
 from bot.discord.views.source import history_line, notice_lines, page
 from bot.discord.views.words import cut
@@ -46,8 +46,8 @@ async def _show(interaction: discord.Interaction[Client], notice_id: str) -> Rep
     client = interaction.client
     await client.curating.table(curator, "show")
     notice = await client.crosscheck.notice(notice_id, curator.server_id)
-    tables = await client.crosscheck.tables.consulted(curator.server_id)
-    titles = {heading.id: heading.title for table in tables for heading in await table.headings()}
+    headings = await all_headings(client.crosscheck.tables, curator.server_id)
+    titles = {heading.id: heading.title for heading in headings}
     lines = list(notice_lines(notice, client.answering.today(), titles))
     return page(cut(notice.title, 300), lines, text("source.notice_file"))
 

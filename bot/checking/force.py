@@ -81,12 +81,18 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
-    """The verbs of known families, in order."""
-    families = lexicon().actions
+    """The verbs of known families, in order; a phrase stands where its first word does."""
+    families: dict[int, str] = {}
+    lower = lowered(text)
+    for family, pattern in lexicon().action_phrases.items():
+        families |= {match.start(): family for match in pattern.finditer(lower)}
+    for token in tokens:
+        if token.norm in lexicon().actions:
+            families.setdefault(token.start, lexicon().actions[token.norm])
     return tuple(
-        Action(families[token.norm], _denied(text, tokens, negations, token), token)
+        Action(families[token.start], _denied(text, tokens, negations, token), token)
         for token in tokens
-        if token.norm in families
+        if token.start in families
     )
 
 

@@ -54,3 +54,25 @@ def test_a_full_year_is_twelve_months() -> None:
     assert year.dimension == months.dimension == "duration"
     assert year.same_value(months)
     assert not find_quantities("The company told its full-year results.")
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("The order left the two harbours out.", ["remove"]),
+        ("The harbours were kicked out of the scheme.", ["remove"]),
+        ("Ferries are off the table.", ["remove"]),
+        ("Those who left the island get nothing out of it.", []),
+        ("The ship left, and the tide was out.", []),
+        ("The port goes on with its checks.", ["keep"]),
+    ],
+)
+def test_an_act_may_take_several_words(text: str, families: list[str]) -> None:
+    """One thing may stand in the middle of the words, and no second clause."""
+    assert families == [action.family for action in read(text, PLAIN).actions]
+
+
+def test_an_act_of_several_words_is_denied_like_another() -> None:
+    """The "not" before it turns it."""
+    (action,) = read("Ferries do not fall outside the order.", PLAIN).actions
+    assert (action.family, action.negated, action.token.text) == ("remove", True, "fall")

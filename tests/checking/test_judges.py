@@ -126,6 +126,10 @@ def test_name_judge_looks_for_each_name(claim: str, expected: dict[str, Sign]) -
         ("The Office did not ban copper lamps", "The Office allowed copper lamps.", Sign.AGREES),
         ("The Office lifted the fee on lamps", "The Office imposed a fee on lamps.", Sign.DIFFERS),
         ("The Office resumed lamp sales", "The Office suspended lamp sales.", Sign.DIFFERS),
+        ("The rule leaves garden lamps out", "The rule includes garden lamps.", Sign.DIFFERS),
+        ("Garden lamps fall outside the rule", "Garden lamps are exempt from the rule.", Sign.AGREES),
+        ("The Office carries on with lamp tests", "The Office terminates lamp tests.", Sign.DIFFERS),
+        ("The Office terminates lamp tests", "The Office carries on with lamp tests.", Sign.DIFFERS),
     ],
 )
 def test_polarity_judge_compares_what_is_done(claim: str, statement: str, expected: Sign) -> None:
@@ -133,6 +137,31 @@ def test_polarity_judge_compares_what_is_done(claim: str, statement: str, expect
     assert expected in signs(judge_polarity, claim, statement)
     others = {Sign.AGREES, Sign.DIFFERS} - {expected}
     assert not others & {one.sign for one in findings(judge_polarity, claim, statement) if one.firm}
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "whole"),
+    [
+        ("Makers test each lamp", "Makers do not test each lamp.", True),
+        ("Makers test each lamp, even garden lamps", "Makers test, though not by night, each lamp.", False),
+        ("A garden lamp isn't worth a look", "Makers test each garden lamp.", False),
+        ("Garden lamps are tested, street lamps aren't", "Garden lamps and street lamps are tested.", True),
+    ],
+)
+def test_a_not_turns_the_sentence_where_the_other_has_what_it_denies(
+    claim: str, statement: str, whole: bool
+) -> None:
+    """A "not" of words that the other side lacks may say the same thing, or another one."""
+    found = findings(judge_polarity, claim, statement)
+    assert whole == any(one.of_sentence for one in found)
+
+
+def test_a_claim_of_two_acts_is_answered_by_two_statements() -> None:
+    """What another statement says in so many words is not held against the one that says the rest."""
+    claim = "The Office adds nine makers to the list and removes two lamps"
+    added, removed = "The Office adds nine makers to the list.", "The Office removes two lamps."
+    assert signs(judge_polarity, claim, removed, added) == [Sign.AGREES]
+    assert Sign.DIFFERS in signs(judge_polarity, claim, removed)
 
 
 def test_polarity_judge_is_silent_without_an_act() -> None:

@@ -17,6 +17,8 @@ from bot.checking.tokens import Token
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
+_DENIES: Final = 2
+"""Words behind a "not" that it denies by itself."""
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -36,7 +38,7 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
         settled = {mine.token.start for mine, _ in agreeing}
         for mine, other in pairs:
-            if mine.token.start not in settled:
+            if mine.token.start not in settled and not _said_beside(evidence, mine):
                 settled.add(mine.token.start)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
@@ -47,8 +49,27 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield finding
 
 
+def _said_beside(evidence: Evidence, mine: Action) -> bool:
+    """Whether another statement says what the claim's verb says, of a thing that stands by the claim's verb.
+
+    A claim that some were added and others removed is told by two statements, and neither denies the other.
+    """
+    by_it = evidence.claim.part_keys(mine.token.start) - {mine.token.key}
+    return any(
+        _alike(mine, other) and _same_sense(mine, other) and by_it & reading.part_keys(other.token.start)
+        for place, reading in enumerate(evidence.read.statements)
+        if place != evidence.place
+        for other in reading.actions
+    )
+
+
 def _comparable(mine: Action, other: Action) -> bool:
-    return _alike(mine, other) or lexicon().opposites[mine.family] == other.family
+    opposites = lexicon().opposites
+    return (
+        _alike(mine, other)
+        or opposites[mine.family] == other.family
+        or opposites[other.family] == mine.family
+    )
 
 
 def _alike(mine: Action, other: Action) -> bool:
@@ -62,8 +83,8 @@ def _same_sense(mine: Action, other: Action) -> bool:
 def _contrary_sense(evidence: Evidence) -> Finding | None:
     """The word that turns one sentence and not the other.
 
-    It speaks for the whole sentence only where it is a plain "not" and the only turn in it: a second clause,
-    or a verb that takes something away, may say the same in other words.
+    It speaks for the whole sentence only where it is a plain "not", the only turn in it, and what it denies is said
+    in the other: a second clause, or a verb that takes something away, may say the same in other words.
     """
     mine, other = _turns(evidence.claim), _turns(evidence.focus)
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
@@ -71,10 +92,30 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     if not (other.first or mine.first):
         return None
     source = (other.first or mine.first)[0]
-    plain = len(mine.all) + len(other.all) == 1 and not (mine.verbs or other.verbs)
+    plain = (
+        len(mine.all) + len(other.all) == 1
+        and not (mine.verbs or other.verbs)
+        and _denied_is_shared(evidence)
+    )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
     )
+
+
+def _denied_is_shared(evidence: Evidence) -> bool:
+    """Whether what the only "not" denies is a word of the other side: else the two may say one thing in two ways."""
+    for reading, other in ((evidence.claim, evidence.focus), (evidence.focus, evidence.claim)):
+        for no in reading.marks.negations:
+            near = _words_denied(reading, no)
+            return any(other.words.same(token) for token in near)
+    return False
+
+
+def _words_denied(reading: Reading, no: Token) -> list[Token]:
+    """The first two words behind a "not" in its clause; where there are none ("X is not"), the one before it."""
+    behind = [token for token in reading.content if token.start >= no.end][:_DENIES]
+    within = [token for token in behind if not CLAUSE.search(reading.text[no.end : token.start])]
+    return within or [token for token in reading.content if token.end <= no.start][-1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.checking.result import ReasonKind
 
 # "Ban" becomes "banned" and "scrap" "scrapping".
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+# No name of a thing holds one: "left the port to get nothing out of it" leaves nothing out.
+_NO_THING = "gets?|got|comes?|came|goes|went|that|who|which|after|before|when|while|because|to"
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -100,7 +102,8 @@ class Contraries:
 class Lexicon:
     """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family.
 
-    `common` are the stems of words that all subjects share (bot/model/training/common_words.py makes the list).
+    `action_phrases` maps a family to what says the same in several words. `common` are the stems of
+    words that all subjects share (bot/model/training/common_words.py makes the list).
     """
 
     no_claim: NoClaim
@@ -111,6 +114,7 @@ class Lexicon:
     just_numbered: frozenset[str]
     same: dict[str, str]
     actions: dict[str, str]
+    action_phrases: dict[str, re.Pattern[str]]
     opposites: dict[str, str]
     akin: dict[str, str]
     negative: frozenset[str]
@@ -138,6 +142,9 @@ def lexicon() -> Lexicon:
         just_numbered=frozenset(words["just_numbered"]),
         same={stem(word): stem(group[0]) for group in words["same"] for word in group},
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
+        action_phrases={
+            name: _gapped(family["phrases"]) for name, family in actions.items() if "phrases" in family
+        },
         opposites={name: family["opposite"] for name, family in actions.items()},
         akin={name: family["akin"] for name, family in actions.items() if "akin" in family},
         negative=frozenset(name for name, family in actions.items() if family.get("negative")),
@@ -170,6 +177,13 @@ def _with_forms(family: dict[str, Any]) -> set[str]:
         )
     }
     return forms - set(family.get("not", ()))
+
+
+def _gapped(found: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases; "left ... out" has one thing of up to six words in the gap."""
+    gap = rf"(?: (?!(?:{_NO_THING})\b)[^\s,;:]+){{0,6}}? "
+    whole = "|".join(gap.join(map(re.escape, phrase.split(" ... "))) for phrase in found)
+    return re.compile(rf"(?<![\w'])(?:{whole})(?![\w'])")
 
 
 def _no_claim(raw: dict[str, Any]) -> NoClaim:

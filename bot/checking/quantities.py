@@ -60,6 +60,12 @@ class Quantity:
         close = _CLOSE_ABOUT if about else _CLOSE_DURATION if self.dimension == "duration" else _CLOSE
         return abs(self.value - other.value) <= max(abs(self.value), abs(other.value)) * close
 
+    def within(self, other: Quantity) -> bool:
+        """Whether it is one of the values that the other's bound lets in: 40 lies in "less than 50"."""
+        if other.bound in (Bound.LESS, Bound.AT_MOST):
+            return self.value < other.value
+        return other.bound in (Bound.MORE, Bound.AT_LEAST) and self.value > other.value
+
 
 @cache
 def _pattern() -> re.Pattern[str]:

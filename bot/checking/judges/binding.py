@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.judges.name import kind_of, names
+from bot.checking.judges.name import AGENT, SAYING, kind_of, names, part_played
+from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading, value_key
 from bot.checking.result import ReasonKind
@@ -16,6 +17,8 @@ from bot.checking.tokens import Token, TokenKind
 
 _NEAR: Final = 4
 """Words between a number and a name that it may be given to."""
+_HEAD: Final = 6
+"""Words at the head of a sentence among which "the Ministry of Brenta" is its doer."""
 _IN_TURN: Final = "respectively"
 _BESIDE: Final = frozenset({"to", "from", "in", "under", "against", "for", "on", "at", "into", "with", "of"})
 
@@ -30,6 +33,8 @@ def judge_binding(evidence: Evidence) -> Iterator[Finding]:
         elif other := _told_twice(evidence, mine) or _left_behind(evidence, mine):
             yield facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, other, firm=False)
     yield from _exchanged(evidence)
+    if token := _plays_another_part(evidence):
+        yield Finding(ReasonKind.SCOPE, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
 
 
 def _given_to_another(evidence: Evidence, mine: Quantity) -> Quantity | None:
@@ -136,6 +141,71 @@ def _unique_names(reading: Reading) -> dict[str, Token]:
             twice.add(token.key)
         found[token.key] = token
     return {key: token for key, token in found.items() if key not in twice}
+
+
+def _plays_another_part(evidence: Evidence) -> Token | None:
+    """A name of the claim that stands where the statement has another one, which plays another part in the claim.
+
+    "Brenta bans sales to Stannum" against "Stannum bans sales to Brenta", "warns of Lindmark" against "of Asmer".
+    """
+    claim, focus = evidence.claim, evidence.focus
+    known = _known_names(evidence)
+    mine, its = _by_part(claim, known), _by_part(focus, known)
+    if "by" in mine or "by" in its:
+        # Who does it and to whom it is done stand the other way round in a passive sentence.
+        return None
+    for part in sorted((mine.keys() & its.keys()) - {""}):
+        ours, theirs = mine[part], its[part]
+        others = {key for other, held in mine.items() if other != part for key in held}
+        kinds = {kind_of(token) for token in ours.values()} & {kind_of(token) for token in theirs.values()}
+        if kinds and not ours.keys() & theirs.keys() and theirs.keys() & others:
+            return next(iter(ours.values()))
+    return _another_doer(evidence, mine.get(AGENT, {}), its.get(AGENT, {}))
+
+
+def _another_doer(evidence: Evidence, mine: dict[str, Token], its: dict[str, Token]) -> Token | None:
+    """A doer of which the statement does not speak, though the notice does, where the statement names its own one.
+
+    Who publishes a notice does all of it.
+    """
+    claim, focus = evidence.claim.keys, evidence.focus.keys
+    publisher = {token.key for token in evidence.vocabulary.tokens(evidence.notice.publisher)}
+    told = any(token.norm in SAYING for token in evidence.focus.tokens)
+    if told or not mine or not its or claim & its.keys() or focus & mine.keys():
+        return None
+    alike = {kind_of(token) for token in mine.values()} & {kind_of(token) for token in its.values()}
+    return next(iter(mine.values())) if alike and not publisher & mine.keys() else None
+
+
+def _known_names(evidence: Evidence) -> frozenset[str]:
+    """What claim and notice name, without the words that the notice writes small too: titles have many capitals."""
+    notice = (evidence.focus, *evidence.context)
+    small = {token.key for reading in notice for token in reading.content if token.text[:1].islower()}
+    common = lexicon().common
+    return frozenset(
+        token.key
+        for reading in (evidence.claim, *notice)
+        for token in names(reading)
+        if token.key.startswith("place:") or (token.key not in small and token.key not in common)
+    )
+
+
+def _by_part(reading: Reading, known: frozenset[str]) -> dict[str, dict[str, Token]]:
+    """The names of a text by the part that they play in it; "the Ministry of Brenta" that opens it is Brenta.
+
+    `known` tells that the first word of a sentence is a name: there every word has a capital.
+    """
+    found: dict[str, dict[str, Token]] = {}
+    for token in reading.content:
+        if token.key in known and kind_of(token) in ("", "place", "name"):
+            part = part_played(reading, token)
+            part = AGENT if part == "of" and _opens(reading, token) else part
+            found.setdefault(part, {})[token.key] = token
+    return found
+
+
+def _opens(reading: Reading, token: Token) -> bool:
+    return sum(other.end <= token.start for other in reading.tokens) < _HEAD
 
 
 def _parts_exchanged(evidence: Evidence, one: Token, two: Token, theirs: dict[str, Token]) -> bool:

@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
+from bot.checking.tokens import lowered
+
+_BLAMED: Final = re.compile(r"\b(?:blam(?:e|es|ed|ing)|faults?|faulted) (?P<who>[^,;:]+?) for (?P<what>.+)")
+_CAUSED: Final = re.compile(
+    r"(?:\b(?:that|said|says|was) |^)(?P<who>(?:(?!\b(?:that|said|says) )[^,;:])+?)(?: that| which| who)? "
+    r"(?:caused|led to|brought about|triggered|provoked) (?P<what>.+)"
+)
 
 
 def judge_causes(evidence: Evidence) -> Iterator[Finding]:
-    """A "because of", "in response to" or "afterwards" in the claim that nothing in the notice answers to."""
+    """A "because of" or "afterwards" in the claim that nothing in the notice answers to; blame put on somebody else."""
     match = evidence.claim.because
     if match and not any(reading.because for reading in (evidence.focus, *evidence.context)):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, match[0], claim_span=match.span())
+    mine, other = _blamed(evidence.claim), _blamed(evidence.focus)
+    if mine and other and _keys(evidence.claim, mine, "what") & _keys(evidence.focus, other, "what"):
+        who, its_who = _keys(evidence.claim, mine, "who"), _keys(evidence.focus, other, "who")
+        if who and its_who and not who & its_who:
+            yield Finding(
+                ReasonKind.SCOPE,
+                Sign.DIFFERS,
+                evidence.claim.text[slice(*mine.span("who"))],
+                evidence.focus.text[slice(*other.span("who"))],
+                mine.span("who"),
+                other.span("who"),
+                firm=False,
+            )
+
+
+def _blamed(reading: Reading) -> re.Match[str] | None:
+    """Who caused what, by the words of a text."""
+    lower = lowered(reading.text)
+    return _BLAMED.search(lower) or _CAUSED.search(lower)
+
+
+def _keys(reading: Reading, match: re.Match[str], group: str) -> frozenset[str]:
+    start, end = match.span(group)
+    return frozenset(token.key for token in reading.content if start <= token.start < end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.checking.dates import Date, DateEvent
@@ -10,13 +11,32 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.result import ReasonKind
 from sources.notice import NoticeDate
 
+_OWNER = re.compile(r"(?:\b(?:the|its|their|this|that)|'s) $", re.IGNORECASE)
+_THING = re.compile(
+    r" (?!(?:and|or|in|on|at|to|for|by|but|was|is|were|are|as|with|when|until|that|which)\b)[a-z]",
+    re.IGNORECASE,
+)
+_THING_OF = re.compile(r"\b(?:the|its|their|this|that) (?:[\w-]+ ){1,2}of (?:the )?$", re.IGNORECASE)
+
 
 def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
-        yield _judge(mine, evidence.focus.dates, columns, elsewhere)
+        found = _judge(mine, evidence.focus.dates, columns, elsewhere)
+        if found.sign is Sign.DIFFERS and not found.firm and _of_a_thing(evidence.claim.text, mine):
+            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        yield found
+
+
+def _of_a_thing(text: str, date: Date) -> bool:
+    """Whether a date only says which thing is meant: "the April 2025 controls", "the pact of May 2024".
+
+    Such a date is none of what the sentence tells of the thing.
+    """
+    before = _OWNER.search(text[: date.start]) and _THING.match(text, date.end)
+    return bool(before or _THING_OF.search(text[: date.start]))
 
 
 def _judge(

@@ -10,10 +10,13 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind
+from bot.checking.tokens import lowered
 
 _UNASKED: Final = ("must", "voluntary", "final")
-_OF_NOTICES: Final = ("suspended", "repealed", "proposed", "preliminary", "licence")
+_OF_NOTICES: Final = ("suspended", "repealed", "proposed", "preliminary", "licence", "at_once", "left_out")
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
+# A permission or a chance, no "may not".
+_MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")
 
 
 def judge_modality(evidence: Evidence) -> Iterator[Finding]:
@@ -40,6 +43,17 @@ def _in_context(evidence: Evidence, family: str) -> bool:
 def _only_possible(evidence: Evidence) -> str:
     """The statement's "may" or "plans to", where the claim says that it is so: what may be need not be."""
     force = lexicon().force
-    possible = force.possible.search(evidence.focus.text.lower())
-    first = possible is not None and not re.search(r"[,;:]", evidence.focus.text[: possible.start()])
-    return possible[0] if possible and first and not force.unsure.search(evidence.claim.text.lower()) else ""
+    lower = lowered(evidence.focus.text)
+    possible = force.possible.search(lower) or _MAY.search(lower)
+    first = possible is not None and not re.search(r"[,;:]", lower[: possible.start()])
+    if not possible or not first or force.unsure.search(lowered(evidence.claim.text)):
+        return ""
+    # A right may be told in other words, and "must" against "may" is found already.
+    told = {"may", "must"} & evidence.claim.marks.modality.keys()
+    return "" if told or _permitted(evidence) else possible[0]
+
+
+def _permitted(evidence: Evidence) -> bool:
+    """Whether the claim calls a thing permitted, or denies something, as "may not" and "only" do."""
+    claim = evidence.claim
+    return bool(claim.marks.negations) or any(action.family == "permit" for action in claim.actions)

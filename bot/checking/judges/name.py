@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Finding, Sign
+from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, TokenKind
 
-_PREPOSITIONS = frozenset({"to", "from", "in", "by", "under", "against", "for", "of", "on", "at", "into"})
+_PREPOSITIONS = frozenset(
+    {"to", "from", "in", "by", "under", "against", "for", "of", "on", "at", "into", "with"}
+)
 
 _NEARLY_ALL = 0.75
 """Share of the claim's weight in the statement from which a name in the same slot must be the same name, wherever else
 the notice has it."""
-_SAYING = frozenset(
+SAYING = frozenset(
     {
         "said",
         "says",
@@ -38,7 +40,8 @@ _PINNED = 2
 _RARE = 3.0
 """Weight from which a word is the name of a thing of its own."""
 _HALF = 0.5
-_AGENT = "agent"
+AGENT = "agent"
+_RUN = 3
 _OPENING = 5
 """Words at the head of a sentence among which its doer is named."""
 
@@ -70,8 +73,34 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
             )
         else:
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
+    for token, other in _namesakes(evidence):
+        yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)
     for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
         yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _namesakes(evidence: Evidence) -> Iterator[tuple[Token, Token]]:
+    """First words of two names that go on alike: the "Lake Fishery Board" is not the "Coast Fishery Board"."""
+    claim, focus = evidence.claim, evidence.focus
+    theirs = {tail: head for head, tail in _runs(focus)}
+    for head, tail in _runs(claim):
+        other = theirs.get(tail)
+        if other and other.key != head.key and head.key not in focus.keys and other.key not in claim.keys:
+            yield head, other
+
+
+def _runs(reading: Reading) -> Iterator[tuple[Token, tuple[str, ...]]]:
+    """Each name of three words or more: its first word, and the keys of the others."""
+    run: list[Token] = []
+    for token in (*reading.tokens, None):
+        capital = token is not None and token.text[:1].isupper() and token.kind is not TokenKind.CODE
+        if token and capital and (not run or reading.text[run[-1].end : token.start] == " "):
+            run.append(token)
+            continue
+        words = [one for one in run if one.norm not in ("the", "a", "an")]
+        if len(words) >= _RUN:
+            yield words[0], tuple(one.key for one in words[1:])
+        run = [token] if token and capital else []
 
 
 def _listed(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
@@ -98,7 +127,7 @@ def _speaker(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
     for place, token in enumerate(claim.tokens):
         following = claim.tokens[place + 1].norm if place + 1 < len(claim.tokens) else ""
         opens = place == 0 and token.text[:1].isupper()
-        if not opens and following not in _SAYING:
+        if not opens and following not in SAYING:
             continue
         inside = next((one for one in claim.content if one.start == token.start), None)
         if (
@@ -119,7 +148,7 @@ def _verb(token: Token) -> bool:
 
 def _needed(evidence: Evidence, token: Token) -> float:
     """Where a thing is done ("in China") is less often said of the whole notice than where it goes to."""
-    return _HALF if _slot(evidence.claim, token) == "in" else _NEARLY_ALL
+    return _HALF if part_played(evidence.claim, token) == "in" else _NEARLY_ALL
 
 
 def names(reading: Reading) -> tuple[Token, ...]:
@@ -142,15 +171,15 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     if not kind:
         return None
     claimed = evidence.claim.keys
-    slot = _slot(evidence.claim, mine)
-    if kind == "name" and slot != _AGENT:
+    slot = part_played(evidence.claim, mine)
+    if kind == "name" and slot != AGENT:
         return None
     facing = [
         other
         for other in names(evidence.focus)
         if kind_of(other) == kind
         and other.key not in claimed
-        and (kind == "act" or _slot(evidence.focus, other) == slot)
+        and (kind == "act" or part_played(evidence.focus, other) == slot)
     ]
     return facing[0] if len(facing) == 1 else None
 
@@ -187,10 +216,10 @@ def kind_of(token: Token) -> str:
     return ""
 
 
-def _slot(reading: Reading, name: Token) -> str:
+def part_played(reading: Reading, name: Token) -> str:
     """The word that says which part a name plays: the preposition before it, else that it opens the sentence."""
     before = [token for token in reading.tokens if token.end <= name.start]
     for token in reversed(before[-2:]):
         if token.norm in _PREPOSITIONS:
             return token.norm
-    return _AGENT if len(before) < _OPENING else ""
+    return AGENT if len(before) < _OPENING else ""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.lexicon import stem
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
@@ -16,6 +17,12 @@ _NEAR = 3
 _NEARLY_ALL = 0.75
 """Share of the claim's weight in the statement from which its number stands against the claim's, wherever else in the
 notice the claim's may be."""
+_LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "minimum", "maximum", "bar"))
+"""Words by which a number is itself a bound, whatever stands before it."""
+_BEYOND = (Bound.MORE, Bound.LESS)
+_WHOLE = 100.0
+_ROUNDING = 0.5
+_VALUES = (Bound.EXACT, Bound.ABOUT)
 _UPPER = (Bound.AT_MOST, Bound.LESS)
 _LOWER = (Bound.AT_LEAST, Bound.MORE)
 
@@ -67,11 +74,30 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
+    if _one_case(evidence, mine, nearest) or _rest(mine, nearest):
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
     alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
     return facing(
         ReasonKind.NUMBER, Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1
     )
+
+
+def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
+    """Whether one is a case of what the other bounds, and not another bound.
+
+    A boat of 7 metres is one of those "longer than 5"; that the limit is 7 metres is another thing to say.
+    """
+    claim = evidence.claim
+    limits = claim.keys & _LIMITS or claim.marks.exclusive or claim.text[: mine.start].endswith("from ")
+    bounded = mine.within(other) and mine.bound in _VALUES and not limits
+    return bounded or (other.within(mine) and mine.bound in _BEYOND and other.bound in _VALUES)
+
+
+def _rest(mine: Quantity, other: Quantity) -> bool:
+    """Whether one share is what a bounded one leaves of the whole: "a fifth may" where "at least 80 percent must"."""
+    bounded = not (mine.bound in _VALUES and other.bound in _VALUES)
+    return bounded and mine.dimension == "percent" and abs(mine.value + other.value - _WHOLE) < _ROUNDING
 
 
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:

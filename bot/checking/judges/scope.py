@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Finding, Sign
+from bot.checking.judges import Finding, Sign, facing
 from bot.checking.quantities import Bound
 from bot.checking.result import ReasonKind
+from bot.checking.tokens import Token
+
+_PAIR = 2
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
+# "All under X", "each of them in X": what stands before the place.
+_ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
 
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
@@ -25,6 +32,10 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+    if name := _one_of_both(evidence):
+        yield Finding(ReasonKind.SCOPE, Sign.ABSENT, name)
+    if place := _outside(evidence):
+        yield facing(ReasonKind.SCOPE, Sign.DIFFERS, *place)
     if condition := _condition(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
@@ -35,6 +46,30 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _one_of_both(evidence: Evidence) -> str:
+    """A word behind the claim's "both" that the statement lacks, though it has its partner: "both salt and cocoa"."""
+    claim = evidence.claim
+    both = next((token for token in claim.tokens if token.norm == "both"), None)
+    if both is None:
+        return ""
+    aligned = {token.start for token, _ in evidence.own.pairs}
+    behind = [token for token in claim.content if token.start >= both.end][:_PAIR]
+    joined = len(behind) == _PAIR and claim.text[behind[0].end : behind[1].start].strip() == "and"
+    lacking = [token.text for token in behind if token.start not in aligned]
+    return lacking[0] if joined and len(lacking) == 1 else ""
+
+
+def _outside(evidence: Evidence) -> tuple[Token, Token] | None:
+    """A place of the claim beside the one where all is that the statement speaks of: "all of them in X"."""
+    claimed = [token for token in evidence.claim.content if token.key.startswith("place:")]
+    for token in evidence.focus.content:
+        inside = token.key.startswith("place:") and _ALL_IN.search(evidence.focus.text[: token.start].lower())
+        others = [one for one in claimed if one.key not in evidence.focus.keys]
+        if inside and others and token.key not in evidence.claim.keys:
+            return others[0], token
+    return None
 
 
 def _condition(evidence: Evidence) -> str:
@@ -55,12 +90,7 @@ def _further_places(evidence: Evidence) -> str:
     claimed = {token.key for token in evidence.claim.content if token.key.startswith("place:")}
     places = [token for token in evidence.focus.content if token.key.startswith("place:")]
     for first, second in pairwise(places):
-        joined = evidence.focus.text[first.end : second.start].strip(" ,").lower() in (
-            "",
-            "and",
-            "or",
-            "and in",
-        )
+        joined = _JOINED.fullmatch(evidence.focus.text, first.end, second.start)
         if joined and len({first.key, second.key} & claimed) == 1:
             return (second if first.key in claimed else first).text
     return ""

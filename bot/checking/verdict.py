@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.result import ReasonKind, Stance, VerdictKind
+from bot.checking.unsaid import leaves_open
 
 
 class Scores(Protocol):
@@ -128,6 +129,7 @@ def _by_rules(
         not differing
         and not absent
         and _says_enough(evidence, findings)
+        and not leaves_open(evidence)
         and ((whole >= limits.support_whole and own >= limits.support_own) or _firmly(evidence, findings))
     ):
         return Stance.SUPPORTS, confidence

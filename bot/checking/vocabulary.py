@@ -28,6 +28,8 @@ _MISSPELLED: Final = 86.0
 letter in seven may be off. Shorter words have too many neighbours."""
 _PLAIN: Final = "word:"
 """What keys of plain words begin with; those of names and places begin with "name:" and "place:"."""
+_OWN: Final = "="
+"""What the frequency of a word by itself is kept under, beside that of its group."""
 _GLUE: Final = 0.5
 _OTHER_SUBJECT: Final = 4.0
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
@@ -90,13 +92,13 @@ class Vocabulary:
             if len(self.kept) < _KEPT:
                 self.kept[statement.text] = own
             tokens = (*title, *own)
-            self.frequency.update({token.key for token in tokens})
+            self.frequency.update(_counted(tokens).keys())
             self.spelled.update((token.norm, token.key) for token in tokens if _may_be_misspelled(token))
 
     def _forget(self, notice: Notice, after: Vocabulary) -> None:
         title = self._title(notice)
         for statement in notice.statements:
-            tokens = {token.key: token for token in (*title, *self.tokens(statement.text))}
+            tokens = _counted((*title, *self.tokens(statement.text)))
             for key, token in tokens.items():
                 after.frequency[key] -= 1
                 if after.frequency[key] <= 0:
@@ -125,13 +127,16 @@ class Vocabulary:
                 )
                 place += length
                 continue
-            key = same.get(token.key, token.key)
+            length, norm = _idiom_at(tokens, place)
+            key = same.get(norm) or same.get(stem(norm)) or (stem(norm) if length > 1 else token.key)
+            last = tokens[place + length - 1]
+            kind = TokenKind.WORD if length > 1 else token.kind
             found.append(
                 token
-                if key == token.key
-                else Token(token.text, token.norm, key, token.kind, token.start, token.end)
+                if key == token.key and length == 1
+                else Token(text[token.start : last.end], norm, key, kind, token.start, last.end)
             )
-            place += 1
+            place += length
         return tuple(found)
 
     def terms(self, text: str) -> list[str]:
@@ -167,9 +172,20 @@ class Vocabulary:
         return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
 
     def weight_missing(self, token: Token) -> float:
-        """How much a word of a claim tells that a text lacks: little where it says nothing of its own ("status")."""
-        light = token.kind is TokenKind.WORD and token.norm in lexicon().light
-        return _GLUE if light else self.weight(token)
+        """How much a word of a claim tells that a text lacks: little where it says nothing of its own ("status").
+
+        That its group or idiom has a word of the table helps it to be found; it must not cost more when it is not.
+        """
+        idiom = " " in token.text and ":" not in token.key
+        light = token.kind is TokenKind.WORD and (idiom or token.norm in lexicon().light)
+        own = stem(token.norm)
+        strange = (
+            token.kind is TokenKind.WORD
+            and own in lexicon().common
+            and ":" not in token.key
+            and not self.frequency[_OWN + own]
+        )
+        return _GLUE if light or (self.statements and strange) else self.weight(token)
 
     def _form_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str]:
         for words, key, capital in self.forms.get(stem(tokens[place].norm), ()):
@@ -179,6 +195,20 @@ class Vocabulary:
             ):
                 return len(words), key
         return 0, ""
+
+
+def _idiom_at(tokens: Sequence[Token], place: int) -> tuple[int, str]:
+    """How many tokens make a phrase that is read as one word, and the word; one and its own where none begins."""
+    for stems, plain in lexicon().idioms.get(stem(tokens[place].norm), ()):
+        if tuple(stem(token.norm) for token in tokens[place : place + len(stems)]) == stems:
+            return len(stems), plain
+    return 1, tokens[place].norm
+
+
+def _counted(tokens: Sequence[Token]) -> dict[str, Token]:
+    """What a statement adds to the frequencies: each key, and each word by itself, whatever group it is of."""
+    found = {token.key: token for token in tokens}
+    return found | {_OWN + stem(token.norm): token for token in tokens if ":" not in token.key}
 
 
 def _may_be_misspelled(token: Token) -> bool:

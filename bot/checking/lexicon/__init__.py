@@ -100,8 +100,9 @@ class Contraries:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists. `same` maps a stem to the one that stands for its group, `actions` a word to its family.
+    """All lists. `same` maps a word or a stem to the stem that stands for its group, `actions` a word to its family.
 
+    `idioms` has, by the stem of its first word, each phrase as stems with the word that it is read as, longest first.
     `action_phrases` maps a family to what says the same in several words. `common` are the stems of
     words that all subjects share (bot/model/training/common_words.py makes the list).
     """
@@ -113,6 +114,7 @@ class Lexicon:
     numbered: frozenset[str]
     just_numbered: frozenset[str]
     same: dict[str, str]
+    idioms: dict[str, list[tuple[tuple[str, ...], str]]]
     actions: dict[str, str]
     action_phrases: dict[str, re.Pattern[str]]
     opposites: dict[str, str]
@@ -140,7 +142,8 @@ def lexicon() -> Lexicon:
         light=frozenset(words["light"]),
         numbered=frozenset(words["numbered"]),
         just_numbered=frozenset(words["just_numbered"]),
-        same={stem(word): stem(group[0]) for group in words["same"] for word in group},
+        same=_same(words["same"]),
+        idioms=_idioms(words["idioms"]),
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
         action_phrases={
             name: _gapped(family["phrases"]) for name, family in actions.items() if "phrases" in family
@@ -161,6 +164,30 @@ def lexicon() -> Lexicon:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _same(groups: list[list[str]]) -> dict[str, str]:
+    """Each word of the groups and its stem, with the stem that stands for its group.
+
+    Words that only look akin share a stem ("regulator", "regulation"): the stem is the first group's, the word in
+    full its own group's.
+    """
+    found: dict[str, str] = {}
+    for group in groups:
+        for word in group:
+            found.setdefault(stem(word), stem(group[0]))
+    return found | {word: stem(group[0]) for group in groups for word in group}
+
+
+def _idioms(raw: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for plain, idioms in raw.items():
+        for idiom in idioms:
+            stems = tuple(stem(word) for word in idiom.split())
+            found.setdefault(stems[0], []).append((stems, plain))
+    for choices in found.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return found
 
 
 def _with_forms(family: dict[str, Any]) -> set[str]:

@@ -1,0 +1,75 @@
+"""Signs that a statement does not say what a claim says, though it has nearly all of its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.checking.evidence import Evidence
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token
+
+_CLEFT: Final = re.compile(
+    r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
+)
+_PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
+
+
+def leaves_open(evidence: Evidence) -> bool:
+    """Whether the statement lacks what the claim turns on: its deed, its point, its day or its place."""
+    signs = (_lacks_the_deed, _lacks_the_denied, _lacks_the_point, _has_another_day, _has_another_place)
+    return any(sign(evidence) for sign in signs)
+
+
+def _lacks_the_deed(evidence: Evidence) -> bool:
+    """Whether the claim tells of something done ("cleared", "refused") that nothing in the notice speaks of."""
+    return any(_is_deed(token) and not _akin(token, evidence) for token in evidence.whole.missing)
+
+
+def _is_deed(token: Token) -> bool:
+    words = lexicon()
+    past = token.norm.endswith("ed") or token.norm in _PAST
+    return past and token.norm in words.actions and token.norm not in words.light
+
+
+def _akin(token: Token, evidence: Evidence) -> bool:
+    akin = lexicon().akin.get(lexicon().actions[token.norm])
+    return any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
+
+
+def _lacks_the_denied(evidence: Evidence) -> bool:
+    """Whether the claim says that something was not done, and the statement says nothing of doing it or undoing it."""
+    words = lexicon()
+    told = set(evidence.focus.words.families)
+    return any(
+        not told & {deed.family, words.opposites[deed.family], words.akin.get(deed.family)}
+        for deed in evidence.claim.actions
+        if deed.negated
+    )
+
+
+def _lacks_the_point(evidence: Evidence) -> bool:
+    """Whether "it was the clerk that" has its clerk from elsewhere in the notice, or from nowhere."""
+    cleft = _CLEFT.search(evidence.claim.text)
+    return cleft is not None and any(
+        cleft.start("point") <= token.start < cleft.end("point") for token in evidence.own.missing
+    )
+
+
+def _has_another_day(evidence: Evidence) -> bool:
+    """Whether the claim's day is found only elsewhere in the notice, and the statement has a day of its own."""
+    claimed, told = evidence.claim.dates, evidence.focus.dates
+    known = (*told, *evidence.read.head.dates)
+    elsewhere = any(one.day and not any(one.agrees(other) for other in known) for one in claimed)
+    return elsewhere and any(other.day and not any(one.agrees(other) for one in claimed) for other in told)
+
+
+def _has_another_place(evidence: Evidence) -> bool:
+    """Whether the claim's place is found only in other statements, and this one names a place of its own."""
+    claimed, told = _places(evidence.claim), _places(evidence.focus)
+    return bool(claimed - told - _places(evidence.read.head)) and bool(told - claimed)
+
+
+def _places(reading: Reading) -> frozenset[str]:
+    return frozenset(key for key in reading.keys if key.startswith("place:"))

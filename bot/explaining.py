@@ -52,9 +52,9 @@ def plain_text(lines: tuple[Line, ...]) -> str:
 def _limits() -> str:
     limits = {
         "support": THRESHOLDS.support_whole,
-        "support_own": THRESHOLDS.support_own,
+        "support_headed": THRESHOLDS.support_headed,
         "conflict": THRESHOLDS.conflict_whole,
-        "conflict_own": THRESHOLDS.conflict_own,
+        "conflict_headed": THRESHOLDS.conflict_headed,
     }
     return text("why.limits", **{name: _percent(share) for name, share in limits.items()})
 

@@ -86,7 +86,7 @@ def _normal(character: str) -> str:
 
 
 def _decimal(match: re.Match[str]) -> str:
-    """"2½" is 2.5, which NFKC alone would make 21 and 2; "½" alone is a half."""
+    """A half sign behind a number as its decimals ("2½" is 2.5, not NFKC's 21 and 2); alone it is a half."""
     if not match[1] and match[2] in _SHARES:
         return _SHARES[match[2]]
     return f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.4g}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -33,7 +34,12 @@ _DAY: Final = re.compile(
     rf"|\b(?P<m3>{_MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%|:)(?:,? (?P<y3>{_YEAR})\b)?",
     re.IGNORECASE,
 )
-_FEASTS: Final = {"new year's day": (1, 1), "new year's eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25)}
+_FEASTS: Final = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+}
 _FEAST: Final = re.compile(
     rf"\b(?P<feast>{'|'.join(_FEASTS)})(?:,? (?:of |in )?(?P<y>{_YEAR})\b)?", re.IGNORECASE
 )
@@ -162,14 +168,8 @@ def find_dates(text: str) -> tuple[Date, ...]:
         day = int(groups["d1"] or groups["d2"] or groups["d3"])
         if 1 <= day <= 31 and (month := _month(groups["m1"] or groups["m2"] or groups["m3"])):
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
-    for match in _FEAST.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-        month, day = _FEASTS[match["feast"].lower()]
-        take(match, year=_int(match["y"]), month=month, day=day)
-    for match in _LAST_DAY.finditer(text):
-        year, first = _int(match["y1"] or match["y2"]), match["which"].lower() == "first"
-        month = _month(match["m"]) if match["m"] else 1 if first else 12
-        if month:
-            take(match, year=year, month=month, day=1 if first else _days_of(month, year))
+    for match, year, month, named in _named_days(text):
+        take(match, year=year, month=month, day=named)
     for match in _QUARTER.finditer(text):
         take(
             match,
@@ -186,6 +186,18 @@ def find_dates(text: str) -> tuple[Date, ...]:
         if not _NUMBERED_OF.search(text[: match.start()]):
             take(match, year=int(match[0]))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _named_days(text: str) -> Iterator[tuple[re.Match[str], int | None, int, int | None]]:
+    """Days that have a name: New Year's Day, the last day of July 2025; with year, month and day."""
+    for match in _FEAST.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
+        month, day = _FEASTS[match["feast"].lower()]
+        yield match, _int(match["y"]), month, day
+    for match in _LAST_DAY.finditer(text):
+        year, first = _int(match["y1"] or match["y2"]), match["which"].lower() == "first"
+        month_of = _month(match["m"]) if match["m"] else 1 if first else 12
+        if month_of:
+            yield match, year, month_of, 1 if first else _days_of(month_of, year)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

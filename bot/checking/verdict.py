@@ -1,4 +1,4 @@
-"""Findings and the model's scores to a stance, stances to a verdict: every threshold of judging stands here.
+"""Findings and the model's scores to a stance, stances to a verdict: every threshold of a stance stands here.
 
 What each was measured on: docs/evaluation.md, which `crosscheck eval` remakes.
 """
@@ -39,23 +39,22 @@ class Thresholds:
     """What must hold for a stance; coverages are shares of the claim's weight, 0 to 1, chances are the model's."""
 
     support_whole: float = 0.80
-    support_own: float = 0.60
+    support_headed: float = 0.60
     firm_words: int = 2
     firm_whole: float = 0.76
     firm_headed: float = 0.60
     conflict_whole: float = 0.66
-    conflict_own: float = 0.40
+    conflict_headed: float = 0.40
     conflict_loose_whole: float = 0.86
     conflict_polarity_whole: float = 0.75
-    conflict_polarity_own: float = 0.55
+    conflict_polarity_headed: float = 0.55
     conflict_sense_whole: float = 0.93
     conflict_denied_own: float = 0.80
     model_whole: float = 0.40
-    model_support: float = 0.90
+    model_support: float = 0.85
     model_support_whole: float = 0.55
     model_conflict: float = 0.80
     model_conflict_whole: float = 0.75
-    model_confirm: float = 0.15
     model_veto: float = 0.70
     fewest_words: int = 2
     related: float = 0.50
@@ -104,8 +103,8 @@ def _by_rules(
     evidence: Evidence, findings: Sequence[Finding], absent: list[Finding], silent: list[Finding]
 ) -> tuple[Stance | None, float]:
     limits = THRESHOLDS
-    whole, own = evidence.whole.coverage, evidence.headed.coverage
-    confidence = round((whole + own) / 2, 3)
+    whole, headed = evidence.whole.coverage, evidence.headed.coverage
+    confidence = round((whole + headed) / 2, 3)
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     telling = [finding for finding in differing if _tells(finding, whole) or _denies(finding, evidence)]
     if any(finding.kind is ReasonKind.MODALITY and finding.source for finding in absent):
@@ -118,19 +117,21 @@ def _by_rules(
         whole_at_issue = _coverage_but_for(evidence, telling, findings)
         firm = any(finding.firm for finding in telling)
         needed = limits.conflict_whole if firm else limits.conflict_loose_whole
-        needed_own = limits.conflict_own
+        needed_headed = limits.conflict_headed
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
-            needed_own = limits.conflict_polarity_own
+            needed_headed = limits.conflict_polarity_headed
         shared = bool(evidence.own.pairs)
-        if shared and whole_at_issue >= needed and own >= needed_own and not silent:
+        if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
             return Stance.CONFLICTS, confidence
     elif (
         not differing
         and not absent
         and _says_enough(evidence, findings)
         and not leaves_open(evidence)
-        and ((whole >= limits.support_whole and own >= limits.support_own) or _firmly(evidence, findings))
+        and (
+            (whole >= limits.support_whole and headed >= limits.support_headed) or _firmly(evidence, findings)
+        )
     ):
         return Stance.SUPPORTS, confidence
     near = limits.related_exact if _shares_a_number(findings) else limits.related
@@ -215,17 +216,15 @@ def _together(
     silent: list[Finding],
     scores: Scores,
 ) -> tuple[Stance | None, float, bool]:
-    """The judges first; the model keeps back what it does not see at all, and speaks where they are silent.
+    """The judges first; the model keeps back a conflict that it reads as support, and speaks where they are silent.
 
-    That all words agree and nothing differs is no proof: "became law" is not seen to differ from "passed the House".
     What it says needs words in common, and is not shown against a judge: a support in spite of a value that differs or
     that the notice lacks, or a conflict about a name that the notice does not have.
     """
     limits = THRESHOLDS
     stance, confidence = _by_rules(evidence, findings, absent, silent)
     if stance is Stance.SUPPORTS:
-        kept = scores.supports >= limits.model_confirm
-        return (stance if kept else Stance.RELATED), confidence, False
+        return stance, confidence, False
     if stance is Stance.CONFLICTS:
         kept = scores.supports < limits.model_veto
         return (stance if kept else Stance.RELATED), confidence, False

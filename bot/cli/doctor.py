@@ -60,7 +60,7 @@ def _model(settings: Settings) -> str:
     from bot.service import load_model
 
     if load_model(settings) is None:
-        return "none: the judges decide alone, and more of what they show is wrong (CROSSCHECK_MODEL=shipped helps)"
+        return "none: the judges decide alone (CROSSCHECK_MODEL=shipped puts the one that ships beside them)"
     return f"{settings.model or 'the one that ships'}, beside the judges"
 
 
@@ -75,7 +75,9 @@ def _check(notices: list[Notice]) -> str:
         reference.statement.id == first.id for verdict in verdicts for reference in verdict.references
     )
     if not found:
-        message = f"the statement {first.id} is not found by its own words; look at it with `crosscheck table show`"
+        message = (
+            f"the statement {first.id} is not found by its own words; look at it with `crosscheck table show`"
+        )
         raise InputError(message)
     return "the table's first statement is found by its own words"
 

@@ -30,7 +30,8 @@ def test_blocks_become_pairs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["+ number Dues go up", "* number | Dues go up", "+ size | Dues go up", "Dues go up", "+ number | "]
+    "line",
+    ["+ number Dues go up", "* number | Dues go up", "+ size | Dues go up", "Dues go up", "+ number | "],
 )
 def test_a_line_that_is_none_names_its_place(tmp_path: Path, line: str) -> None:
     with pytest.raises(ValueError, match=r"harbours-01\.txt, line 3"):

@@ -179,8 +179,8 @@ def whole_notice_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
 def written_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
     """Pairs of one subject that were written out in full: as they are, some perturbed, some mismatched.
 
-    Added to them are sentences of the evidence as claims. Those who wrote the pairs kept the evidence's words where they
-    changed one, and went far from them where they did not: without these, what is said in the same words is refuted.
+    Added to them are sentences of the evidence as claims. Those who wrote the pairs kept the evidence's words where
+    they changed one, and went far from them elsewhere: without these, what is said in the same words is refuted.
     """
     evidences = sorted({pair.evidence for pair in pairs})
     similar = {text: _nearest(text, evidences, 4) for text in evidences}

@@ -11,8 +11,20 @@ from pathlib import Path
 
 LABELS = ("supports", "conflicts", "neither")
 KINDS = frozenset(
-    ("match", "number", "date", "name", "polarity", "scope", "modality", "mechanism", "order", "validity")
-    + ("cause", "other")
+    [
+        "match",
+        "number",
+        "date",
+        "name",
+        "polarity",
+        "scope",
+        "modality",
+        "mechanism",
+        "order",
+        "validity",
+        "cause",
+        "other",
+    ]
 )
 _SIGNS = {"+": "supports", "-": "conflicts", "0": "neither"}
 _LINE = re.compile(r"([+0-]) ([a-z]+) \| (\S.*)")

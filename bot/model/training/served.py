@@ -50,7 +50,9 @@ class _Attend(torch.autograd.Function):
     def symbolic(graph: Any, query: Any, key: Any, value: Any, bias: Any, present: Any, heads: int) -> Any:
         """The node of the exported graph."""
         name = "com.microsoft::MultiHeadAttention"
-        node = graph.op(name, query, key, value, bias, present, num_heads_i=heads, mask_filter_value_f=-10000.0)
+        node = graph.op(
+            name, query, key, value, bias, present, num_heads_i=heads, mask_filter_value_f=-10000.0
+        )
         node.setType(query.type())
         return node
 

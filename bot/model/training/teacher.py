@@ -68,7 +68,10 @@ def learn(options: argparse.Namespace) -> None:
     """Train the teacher on the pairs that `train` would gather, and measure it on those held out."""
     pairs, held = training.gather(options)
     encoder = Encoder(options.base, options.limit)
-    examples = [(*encoder(pair.evidence, pair.claim), training.certain(pair), training.NOTHING_ADDED) for pair in pairs]
+    examples = [
+        (*encoder(pair.evidence, pair.claim), training.certain(pair), training.NOTHING_ADDED)
+        for pair in pairs
+    ]
     print(len(pairs), "pairs to train on;", len(held), "held out", flush=True)
     network = Teacher(options.base)
     if options.start:

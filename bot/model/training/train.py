@@ -180,7 +180,9 @@ def arguments() -> argparse.ArgumentParser:
         "--base", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors"
     )
     parser.add_argument("--public", type=Path, help="folder of public sets: {claim, evidence, label} a line")
-    parser.add_argument("--sets", nargs="*", help="which of the public sets to train on (feverdev, fm2 …); all")
+    parser.add_argument(
+        "--sets", nargs="*", help="which of the public sets to train on (feverdev, fm2 …); all"
+    )
     parser.add_argument("--notices", type=Path, nargs="*", default=[], help="folders of notice pairs")
     parser.add_argument(
         "--extra", type=int, default=0, help="how often to use the extra_*.jsonl of those folders"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -166,7 +166,8 @@ def find_dates(text: str) -> tuple[Date, ...]:
     for match in _DAY.finditer(text):
         groups = match.groupdict()
         day = int(groups["d1"] or groups["d2"] or groups["d3"])
-        if 1 <= day <= 31 and (month := _month(groups["m1"] or groups["m2"] or groups["m3"])):
+        named = groups["m1"] or groups["m2"] or groups["m3"]
+        if 1 <= day <= 31 and not _is_verb(groups, named) and (month := _month(named)):
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
     for match, year, month, named in _named_days(text):
         take(match, year=year, month=month, day=named)
@@ -186,6 +187,12 @@ def find_dates(text: str) -> tuple[Date, ...]:
         if not _NUMBERED_OF.search(text[: match.start()]):
             take(match, year=int(match[0]))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _is_verb(groups: Mapping[str, str | None], named: str) -> bool:
+    """Whether "16 may", with a small letter and without a year, allows something to people under 16."""
+    dated = any(groups[name] for name in ("y1", "y2", "y3"))
+    return not dated and named.islower() and named.rstrip(".") in _PERHAPS_WORD
 
 
 def _named_days(text: str) -> Iterator[tuple[re.Match[str], int | None, int, int | None]]:

@@ -41,6 +41,11 @@ def test_date_is_read(text: str) -> None:
     assert WRITTEN[text] == [(date.year, date.month, date.day, date.quarter) for date in find_dates(text)]
 
 
+def test_a_small_may_behind_a_number_allows() -> None:
+    assert find_dates("Nobody under 16 may enter.") == ()
+    assert [date.day for date in find_dates("on 16 May and on 17 may 2031")] == [16, 17]
+
+
 def test_place_of_a_date_is_what_was_written() -> None:
     """A date's place cuts its words out of the text."""
     text = "The rule applies from January 15, 2026 on."

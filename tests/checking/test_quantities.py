@@ -157,3 +157,9 @@ def test_any_digits_are_read_in_order(text: str) -> None:
     found = find_quantities(text)
     assert sorted(one.start for one in found) == [one.start for one in found]
     assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+def test_percentage_points_are_no_percent() -> None:
+    (share,), (points,) = find_quantities("rose by 2 percent"), find_quantities("rose by 2 percentage points")
+    assert share.dimension == "percent"
+    assert points.dimension == "points"

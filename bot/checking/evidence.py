@@ -19,6 +19,23 @@ class NoticeReading:
     head: Reading
     statements: tuple[Reading, ...]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of what it names, without the words that it writes small too: titles have many capitals."""
+        readings = (self.head, *self.statements)
+        return frozenset(token.key for reading in readings for token in reading.names) - self.small
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The keys of the words that it writes small, places left out."""
+        readings = (self.head, *self.statements)
+        return frozenset(
+            token.key
+            for reading in readings
+            for token in reading.content
+            if token.text[:1].islower() and not token.key.startswith("place:")
+        )
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -106,6 +106,16 @@ class Reading:
         return Words((*self.content, *self.designators))
 
     @cached_property
+    def names(self) -> tuple[Token, ...]:
+        """What names something: capitals inside a sentence, codes, numbered titles, places, the table's names."""
+        content = [
+            token
+            for token in self.content
+            if token.kind in (TokenKind.NAME, TokenKind.CODE) or token.key.startswith(("place:", "name:"))
+        ]
+        return (*content, *self.designators)
+
+    @cached_property
     def contraries(self) -> tuple[tuple[re.Match[str] | None, re.Match[str] | None], ...]:
         """Where each pair of words that exclude each other is found in it, one side and the other."""
         lower = lowered(self.text)

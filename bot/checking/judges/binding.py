@@ -169,24 +169,23 @@ def _another_doer(evidence: Evidence, mine: dict[str, Token], its: dict[str, Tok
     Who publishes a notice does all of it.
     """
     claim, focus = evidence.claim.keys, evidence.focus.keys
-    publisher = {token.key for token in evidence.vocabulary.tokens(evidence.notice.publisher)}
     told = any(token.norm in SAYING for token in evidence.focus.tokens)
     if told or not mine or not its or claim & its.keys() or focus & mine.keys():
         return None
     alike = {kind_of(token) for token in mine.values()} & {kind_of(token) for token in its.values()}
-    return next(iter(mine.values())) if alike and not publisher & mine.keys() else None
+    if not alike:
+        return None
+    publisher = {token.key for token in evidence.vocabulary.tokens(evidence.notice.publisher)}
+    return None if publisher & mine.keys() else next(iter(mine.values()))
 
 
 def _known_names(evidence: Evidence) -> frozenset[str]:
     """What claim and notice name, without the words that the notice writes small too: titles have many capitals."""
-    notice = (evidence.focus, *evidence.context)
-    small = {token.key for reading in notice for token in reading.content if token.text[:1].islower()}
-    common = lexicon().common
+    claimed = frozenset(token.key for token in names(evidence.claim)) - evidence.read.small
     return frozenset(
-        token.key
-        for reading in (evidence.claim, *notice)
-        for token in names(reading)
-        if token.key.startswith("place:") or (token.key not in small and token.key not in common)
+        key
+        for key in claimed | evidence.read.names
+        if key.startswith("place:") or key not in lexicon().common
     )
 
 

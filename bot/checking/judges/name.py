@@ -82,8 +82,9 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
 def _namesakes(evidence: Evidence) -> Iterator[tuple[Token, Token]]:
     """First words of two names that go on alike: the "Lake Fishery Board" is not the "Coast Fishery Board"."""
     claim, focus = evidence.claim, evidence.focus
-    theirs = {tail: head for head, tail in _runs(focus)}
-    for head, tail in _runs(claim):
+    runs = tuple(_runs(claim))
+    theirs = {tail: head for head, tail in _runs(focus)} if runs else {}
+    for head, tail in runs:
         other = theirs.get(tail)
         if other and other.key != head.key and head.key not in focus.keys and other.key not in claim.keys:
             yield head, other
@@ -152,13 +153,8 @@ def _needed(evidence: Evidence, token: Token) -> float:
 
 
 def names(reading: Reading) -> tuple[Token, ...]:
-    """The tokens that name something: capitals inside a sentence, codes, numbered titles, places, the table's names."""
-    content = [
-        token
-        for token in reading.content
-        if token.kind in (TokenKind.NAME, TokenKind.CODE) or token.key.startswith(("place:", "name:"))
-    ]
-    return (*content, *reading.designators)
+    """The tokens of a reading that name something."""
+    return reading.names
 
 
 def _plain(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -57,6 +57,7 @@ _MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
 # "Announcement No. 55 of 2025" names a document; its year dates nothing.
 _NUMBERED_OF: Final = re.compile(r"\b[Nn]os?\.? ?\d+(?:(?:, | and |, and )\d+)* of $")
+_ON: Final = re.compile(r"\b(?:on|by|until|till|from|since|before|after|to|of|and) (?:the )?$", re.IGNORECASE)
 _FEBRUARY: Final = 2
 _LEAP: Final = 2024
 _PERHAPS_WORD: Final = {"may", "march", "mar", "sun", "sat", "jan", "dec", "oct"}
@@ -166,11 +167,14 @@ def find_dates(text: str) -> tuple[Date, ...]:
     for match in _DAY.finditer(text):
         groups = match.groupdict()
         day = int(groups["d1"] or groups["d2"] or groups["d3"])
-        named = groups["m1"] or groups["m2"] or groups["m3"]
-        if 1 <= day <= 31 and not _is_verb(groups, named) and (month := _month(named)):
+        if (
+            1 <= day <= 31
+            and not _allows(text, match)
+            and (month := _month(groups["m1"] or groups["m2"] or groups["m3"]))
+        ):
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
-    for match, year, month, named in _named_days(text):
-        take(match, year=year, month=month, day=named)
+    for match, year, month, day_of in _named_days(text):
+        take(match, year=year, month=month, day=day_of)
     for match in _QUARTER.finditer(text):
         take(
             match,
@@ -189,10 +193,10 @@ def find_dates(text: str) -> tuple[Date, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _is_verb(groups: Mapping[str, str | None], named: str) -> bool:
-    """Whether "16 may", with a small letter and without a year, allows something to people under 16."""
-    dated = any(groups[name] for name in ("y1", "y2", "y3"))
-    return not dated and named.islower() and named.rstrip(".") in _PERHAPS_WORD
+def _allows(text: str, match: re.Match[str]) -> bool:
+    """Whether "16 may" allows something to people under 16: no year, no capital, and no "on" or "by" before it."""
+    small = match["m2"] == "may" and not match["y2"]
+    return small and not _ON.search(text[: match.start()])
 
 
 def _named_days(text: str) -> Iterator[tuple[re.Match[str], int | None, int, int | None]]:

@@ -43,7 +43,13 @@ def test_date_is_read(text: str) -> None:
 
 def test_a_small_may_behind_a_number_allows() -> None:
     assert find_dates("Nobody under 16 may enter.") == ()
-    assert [date.day for date in find_dates("on 16 May and on 17 may 2031")] == [16, 17]
+    assert [date.day for date in find_dates("on 16 May, on 17 may 2031, by 18 may, 5 march, 3 dec")] == [
+        16,
+        17,
+        18,
+        5,
+        3,
+    ]
 
 
 def test_place_of_a_date_is_what_was_written() -> None:

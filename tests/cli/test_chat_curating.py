@@ -112,7 +112,7 @@ def test_mistakes_and_interruptions_are_a_sentence(tmp_path: Path) -> None:
         chat.says("/add", "Who issued it")
         chat.interrupts("Stopped.", PROMPT)
         # A text that begins with a slash and is no command is a text.
-        assert "notice" in chat.says("/r/ships says: the limit on sulphur is 9 percent.", "utomatic", PROMPT)
+        assert "claim" in chat.says("/r/ships says: the limit on sulphur is 9 percent.", "utomatic", PROMPT)
         changes = [line for line in chat.says("/history --limit 3").splitlines() if "\t" in line]
         assert {line.split("\t")[0] for line in changes} == {"1"}
         assert chat.interrupted() == 0

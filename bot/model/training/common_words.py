@@ -13,13 +13,14 @@ from pathlib import Path
 
 from bot.model.training.pairs import read_written
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_FEWEST_SUBJECTS = 8
-"""Of twenty-five. With eight, "reach", "deal" and "pull" are in and "herring", "vouch" and "illness" are out."""
+# A letter by itself is a sign or part of a name.
+_WORD = re.compile(r"[a-z]{2,}(?:'[a-z]+)?")
+_FEWEST_SUBJECTS = 10
+"""Of twenty-five. With ten, "reach", "deal" and "pull" are in and "herring", "cobalt" and "illness" are out."""
 
 
 def common_words(folder: Path) -> list[str]:
-    """The words of the pairs that stand in those of at least eight subjects, in alphabetical order."""
+    """The words of the pairs that stand in those of at least ten subjects, in alphabetical order."""
     subjects: dict[str, set[str]] = defaultdict(set)
     for file in sorted(folder.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():

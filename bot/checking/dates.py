@@ -117,7 +117,10 @@ class Date:
     event: DateEvent = DateEvent.OTHER
 
     def agrees(self, other: Date) -> bool:
-        """Whether both can be one date: a day lies in its month, a month in its year; the unsaid is no conflict."""
+        """Whether both can be one date: a day lies in its month, a month in its year.
+
+        What one leaves unsaid is no conflict, but a month and a year, which have no part in common, agree in nothing.
+        """
         if self.fiscal != other.fiscal and self.year and other.year and self.year != other.year:
             # A fiscal year may lie in either of two calendar years: no year of the other kind agrees or differs surely.
             return abs(self.year - other.year) <= 1 and not (self.day or other.day)
@@ -127,7 +130,8 @@ class Date:
             (self.month, other.month),
             (self.day, other.day),
         )
-        return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+        said = [(mine, theirs) for mine, theirs in pairs if mine is not None and theirs is not None]
+        return bool(said) and all(mine == theirs for mine, theirs in said)
 
     def _quarter(self) -> int | None:
         if self.quarter is not None or self.month is None or self.fiscal:

@@ -26,14 +26,16 @@ _CITATION: Final = re.compile(
 )
 
 
-_ORDINALS: Final = {
+_CLEAR: Final = 2
+"""Dots of a number from which it can be nothing but a designator."""
+ORDINALS: Final = {
     word: number
     for number, word in enumerate(
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
 _ORDINAL: Final = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})(?= (clause|section|article|paragraph|chapter|annex|part|phase|tier|schedule)\b)",
+    rf"\b({'|'.join(ORDINALS)})(?= (clause|section|article|paragraph|chapter|annex|part|phase|tier|schedule)\b)",
     re.IGNORECASE,
 )
 
@@ -57,7 +59,7 @@ def _citations(text: str) -> Iterator[Token]:
 
 def _ordinals(text: str) -> Iterator[Token]:
     for match in _ORDINAL.finditer(text):
-        key = f"{match[2].lower()}:{_ORDINALS[match[1].lower()]}"
+        key = f"{match[2].lower()}:{ORDINALS[match[1].lower()]}"
         yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
 
 
@@ -89,6 +91,9 @@ def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
             continue
         kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
         for number in _NUMBER.finditer(text, first, last):
-            yield Token(number[0], number[0], f"{kind}:{number[0]}", TokenKind.CODE, *number.span())
+            # "9903.79.02" is a heading's number whether the word is said or not.
+            alone = number[0].count(".") >= _CLEAR
+            key = number[0] if alone else f"{kind}:{number[0]}"
+            yield Token(number[0], number[0], key, TokenKind.CODE, *number.span())
         if kind == "no" and (year := _OF_YEAR.match(text, last)):
             yield Token(year[1], year[1], f"of:{year[1]}", TokenKind.CODE, *year.span(1))

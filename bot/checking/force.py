@@ -13,6 +13,8 @@ from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
+# "Did not say whether it would allow" leaves open what is allowed, and denies the saying.
+INDIRECT: Final = re.compile(r" (?:if|whether|when|how|why) ")
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
     r"(?:that|having|any|it |they |[a-z]{3,}ing\b|rumou?rs|reports|claims)"
@@ -20,11 +22,16 @@ _DENIED: Final = re.compile(
 # "Beijing put", "the ministry quietly cut": after a singular subject the present would end in -s.
 _SAME_FORM: Final = re.compile(
     r"(?<![\w'-])(?!(?:to|will|would|can|could|may|might|must|shall|should|they|we|you|i|not|and|or|the|a|an|of|in|is|are|was|were|be"
-    r"|been|has|have|had|which|that|who|do|does|did|people|police|[a-z]+ly)\b)[a-z][\w.'-]*[a-rt-z0-9](?: [a-z]+ly)? "
-    r"(?P<verb>put|set|cut|hit|let|shut)\b"
+    r"|been|has|have|had|which|that|who|do|does|did|people|police|[a-z]+ly)\b)"
+    r"[a-z0-9][\w.'-]*[a-rt-z0-9](?: [a-z]+ly)? (?P<verb>put|set|cut|hit|let|shut)\b"
 )
 # "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
 _NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely)\b")
+# "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
+_PARTICIPLE: Final = re.compile(
+    r"(?<=[a-z]s )(?:made|held|kept|sent|built|sold|bought)"
+    r"(?= (?:[a-z]+ly |in |by |with |abroad|outside|there|here|elsewhere))"
+)
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
@@ -81,18 +88,12 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
-    """The verbs of known families, in order; a phrase stands where its first word does."""
-    families: dict[int, str] = {}
-    lower = lowered(text)
-    for family, pattern in lexicon().action_phrases.items():
-        families |= {match.start(): family for match in pattern.finditer(lower)}
-    for token in tokens:
-        if token.norm in lexicon().actions:
-            families.setdefault(token.start, lexicon().actions[token.norm])
+    """The verbs of known families, in order."""
+    families = lexicon().actions
     return tuple(
-        Action(families[token.start], _denied(text, tokens, negations, token), token)
+        Action(families[token.norm], _denied(text, tokens, negations, token), token)
         for token in tokens
-        if token.start in families
+        if token.norm in families
     )
 
 
@@ -100,7 +101,8 @@ def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], 
     """A negation reaches five words behind it, inside its clause."""
     reaching = 0
     for no in negations:
-        if no.end <= token.start and not CLAUSE.search(text[no.end : token.start]):
+        within = text[no.end : token.start]
+        if no.end <= token.start and not (CLAUSE.search(within) or INDIRECT.search(within)):
             between = sum(no.end <= other.start < token.start for other in tokens)
             reaching += between < _NEGATION_REACH
     reaching += text[: token.start].lower().endswith(("non-", "non "))
@@ -114,9 +116,7 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
 
     def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
         spans = ((match.span(), match[0]) for match in pattern.finditer(lower))
-        return tuple(
-            word for (start, end), word in spans if not any(s <= start and end <= e for s, e in outside)
-        )
+        return tuple(word for (start, _), word in spans if not any(s <= start < e for s, e in outside))
 
     not_only = [match.span() for match in _NOT_ONLY.finditer(lower)]
     inclusive = [*not_only, *(match.span() for match in force.inclusive.finditer(lower))]
@@ -154,7 +154,13 @@ def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
 def _standing(lower: str) -> bool:
     """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
     force = lexicon().force
-    found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(lower))]
+    participle = next((match.span() for match in _PARTICIPLE.finditer(lower)), None)
+    plain = (
+        lower
+        if participle is None
+        else lower[: participle[0]] + " " * (participle[1] - participle[0]) + lower[participle[1] :]
+    )
+    found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(plain))]
     found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]
     first = min(found, default=None)
     present = force.standing.search(lower)

@@ -85,12 +85,21 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
 
 
 def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
-    """What another statement of the notice firmly denies: it keeps the notice from supporting the claim."""
+    """What another statement of the notice firmly denies: it keeps the notice from supporting the claim.
+
+    Not of a verb that the best statement affirms: "adds 140 entities" denies no "threw three companies out".
+    """
+    affirmed = {
+        finding.claim_span
+        for finding in best.findings
+        if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.AGREES
+    }
     for other in judged:
         near = other.evidence.own.coverage >= best.evidence.own.coverage * _AS_NEAR
         if other is not best and near and other.evidence.headed.coverage >= _BESIDE:
             for finding in other.findings:
-                if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm:
+                denies = finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm
+                if denies and finding.claim_span not in affirmed:
                     yield replace(finding, firm=False, source_span=None)
 
 

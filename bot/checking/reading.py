@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.checking.dates import Date, find_dates
 from bot.checking.designators import find_designators
-from bot.checking.force import CLAUSE, Action, Marks, find_actions, find_marks, find_negations
+from bot.checking.force import CLAUSE, INDIRECT, Action, Marks, find_actions, find_marks, find_negations
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.tokens import Token, TokenKind, lowered
@@ -219,7 +219,12 @@ def denials(reading: Reading) -> tuple[frozenset[int], ...]:
     found = []
     for no in reading.marks.negations:
         behind = [token for token in reading.content if token.start >= no.end][:2]
-        within = [token for token in behind if not CLAUSE.search(reading.text[no.end : token.start])]
+        ends = (CLAUSE, INDIRECT)
+        within = [
+            token
+            for token in behind
+            if not any(end.search(reading.text[no.end : token.start]) for end in ends)
+        ]
         if not any(token.start in acting for token in within):
             found.append(frozenset(token.start for token in within))
     return tuple(found)

@@ -32,7 +32,10 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word at [start, end) of its text. `key` is what texts are aligned by; `norm` is the word in lower case."""
+    """One word at [start, end) of its text. `key` is what texts are aligned by; `norm` is the word in lower case.
+
+    `idiom` says that it is a phrase of several words; `norm` is then the word that it is read as.
+    """
 
     text: str
     norm: str
@@ -40,6 +43,7 @@ class Token:
     kind: TokenKind
     start: int
     end: int
+    idiom: bool = False
 
 
 def lowered(text: str) -> str:

@@ -18,7 +18,14 @@ _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew"
 
 def leaves_open(evidence: Evidence) -> bool:
     """Whether the statement lacks what the claim turns on: its deed, its point, its day or its place."""
-    signs = (_lacks_the_deed, _lacks_the_denied, _lacks_the_point, _has_another_day, _has_another_place)
+    signs = (
+        _lacks_the_deed,
+        _lacks_the_denied,
+        _lacks_the_point,
+        _has_another_day,
+        _has_another_place,
+        _counts_elsewhere,
+    )
     return any(sign(evidence) for sign in signs)
 
 
@@ -69,6 +76,22 @@ def _has_another_place(evidence: Evidence) -> bool:
     """Whether the claim's place is found only in other statements, and this one names a place of its own."""
     claimed, told = _places(evidence.claim), _places(evidence.focus)
     return bool(claimed - told - _places(evidence.read.head)) and bool(told - claimed)
+
+
+def _counts_elsewhere(evidence: Evidence) -> bool:
+    """Whether the claim's number is found only in statements that name other places than the claim's."""
+    claimed = _places(evidence.claim)
+    for mine in evidence.claim.quantities:
+        holding = [
+            reading
+            for reading in (evidence.focus, *evidence.read.statements)
+            if any(
+                mine.dimension == other.dimension and mine.same_value(other) for other in reading.quantities
+            )
+        ]
+        if claimed and holding and all(_places(one) and not claimed & _places(one) for one in holding):
+            return True
+    return False
 
 
 def _places(reading: Reading) -> frozenset[str]:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from bot.checking.designators import ORDINALS
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind, Stance, VerdictKind
 from bot.checking.unsaid import leaves_open
 
@@ -121,7 +123,7 @@ def _by_rules(
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
             needed_headed = limits.conflict_polarity_headed
-        shared = bool(evidence.own.pairs)
+        shared = _shares_substance(evidence)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
             return Stance.CONFLICTS, confidence
     elif (
@@ -168,6 +170,18 @@ def _firmly(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         len(firm) >= limits.firm_words
         and evidence.whole.coverage >= limits.firm_whole
         and evidence.headed.coverage >= limits.firm_headed
+    )
+
+
+def _shares_substance(evidence: Evidence) -> bool:
+    """Whether claim and statement share more than a name and words such as "first" and "company"."""
+    light = lexicon().light
+    names = {*evidence.claim.names, *evidence.focus.names, *evidence.read.head.names}
+    telling = [
+        pair for pair in evidence.headed.pairs if pair[0].norm not in light and pair[0].norm not in ORDINALS
+    ]
+    return bool(evidence.own.pairs) and (
+        len(telling) > 1 or any(not names.intersection(pair) for pair in telling)
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from bot.checking.idioms import idiom_at
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.tokens import Token, TokenKind, tokenize
 from sources.notice import Notice
@@ -115,9 +116,13 @@ class Vocabulary:
         same = lexicon().same
         tokens = tokenize(text)
         found: list[Token] = []
+        taken: set[int] = set()
         place = 0
         while place < len(tokens):
             token = tokens[place]
+            if place in taken:
+                place += 1
+                continue
             length, key = self._form_at(tokens, place)
             if length:
                 last = tokens[place + length - 1]
@@ -127,16 +132,19 @@ class Vocabulary:
                 )
                 place += length
                 continue
-            length, norm = _idiom_at(tokens, place)
-            key = same.get(norm) or same.get(stem(norm)) or (stem(norm) if length > 1 else token.key)
-            last = tokens[place + length - 1]
-            kind = TokenKind.WORD if length > 1 else token.kind
-            found.append(
-                token
-                if key == token.key and length == 1
-                else Token(text[token.start : last.end], norm, key, kind, token.start, last.end)
-            )
-            place += length
+            if idiom := idiom_at(text, tokens, place):
+                key, end = same.get(idiom.word) or stem(idiom.word), tokens[place + idiom.length - 1].end
+                found.append(
+                    Token(
+                        text[token.start : end], idiom.word, key, TokenKind.WORD, token.start, end, idiom=True
+                    )
+                )
+                taken.update(idiom.behind)
+                place += idiom.length
+                continue
+            key = same.get(token.norm) or same.get(stem(token.norm)) or token.key
+            found.append(replace(token, key=key) if key != token.key else token)
+            place += 1
         return tuple(found)
 
     def terms(self, text: str) -> list[str]:
@@ -176,8 +184,7 @@ class Vocabulary:
 
         That its group or idiom has a word of the table helps it to be found; it must not cost more when it is not.
         """
-        idiom = " " in token.text and ":" not in token.key
-        light = token.kind is TokenKind.WORD and (idiom or token.norm in lexicon().light)
+        light = token.kind is TokenKind.WORD and (token.idiom or token.norm in lexicon().light)
         own = stem(token.norm)
         strange = (
             token.kind is TokenKind.WORD
@@ -195,14 +202,6 @@ class Vocabulary:
             ):
                 return len(words), key
         return 0, ""
-
-
-def _idiom_at(tokens: Sequence[Token], place: int) -> tuple[int, str]:
-    """How many tokens make a phrase that is read as one word, and the word; one and its own where none begins."""
-    for stems, plain in lexicon().idioms.get(stem(tokens[place].norm), ()):
-        if tuple(stem(token.norm) for token in tokens[place : place + len(stems)]) == stems:
-            return len(stems), plain
-    return 1, tokens[place].norm
 
 
 def _counted(tokens: Sequence[Token]) -> dict[str, Token]:

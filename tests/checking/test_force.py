@@ -75,4 +75,4 @@ def test_an_act_may_take_several_words(text: str, families: list[str]) -> None:
 def test_an_act_of_several_words_is_denied_like_another() -> None:
     """The "not" before it turns it."""
     (action,) = read("Ferries do not fall outside the order.", PLAIN).actions
-    assert (action.family, action.negated, action.token.text) == ("remove", True, "fall")
+    assert (action.family, action.negated, action.token.text) == ("remove", True, "fall outside")

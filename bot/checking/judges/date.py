@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.checking.dates import Date, DateEvent
 from bot.checking.evidence import Evidence
@@ -25,9 +26,20 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
         found = _judge(mine, evidence.focus.dates, columns, elsewhere)
+        if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
+            found = replace(found, firm=False)
         if found.sign is Sign.DIFFERS and not found.firm and _of_a_thing(evidence.claim.text, mine):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         yield found
+
+
+def _of_another_part(evidence: Evidence, mine: Date) -> bool:
+    """Whether the part of the claim that the date stands in is said by other statements, and not by this one."""
+    claim = evidence.claim
+    part = claim.part(mine.start)
+    inside = [token for token in claim.content if claim.part(token.start) == part]
+    own = {token.start for token, _ in evidence.own.pairs}
+    return len(inside) > 1 and part > 0 and sum(token.start in own for token in inside) * 2 <= len(inside)
 
 
 def _of_a_thing(text: str, date: Date) -> bool:
@@ -62,13 +74,22 @@ def _judge(
             opposed = [other for other in columns if other.event is mine.event]
             if opposed:
                 return _loose(mine, opposed[0])
-        return Finding(ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False)
+        sign = Sign.ABSENT if _only_issued(mine, agreeing, columns) else Sign.AGREES
+        return Finding(ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=False)
     if loosely:
         nearest = min(loosely, key=lambda other: _distance(mine, other))
         return facing(ReasonKind.DATE, Sign.DIFFERS, mine, nearest, firm=False)
     if opposed := [other for other in columns if other.event is mine.event]:
         return _loose(mine, opposed[0])
     return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+
+
+def _only_issued(mine: Date, agreeing: list[Date], columns: tuple[Date, ...]) -> bool:
+    """Whether the claim has happen on the notice's own day what came into effect on another."""
+    day = 3
+    issued = all(other.event is DateEvent.ISSUED for other in agreeing)
+    later = [other for other in columns if other.event is DateEvent.EFFECTIVE and not mine.agrees(other)]
+    return mine.precision >= day and mine.event is DateEvent.OTHER and issued and bool(later)
 
 
 def _tells(other: Date, mine: Date) -> bool:

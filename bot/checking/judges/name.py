@@ -53,8 +53,11 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
     aligned = {token.start for token, _ in evidence.whole.pairs}
     for token in names(evidence.claim):
         span = (token.start, token.end)
+        other = _other_code(evidence, token)
         if token.key in focus:
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, token.text, span)
+        elif other is not None:
+            yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other)
         elif evidence.own.coverage >= _needed(evidence, token) and (other := _in_same_slot(evidence, token)):
             yield Finding(
                 ReasonKind.NAME,
@@ -77,6 +80,29 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)
     for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
         yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _other_code(evidence: Evidence, mine: Token) -> Token | None:
+    """The statement's codes of the claim's kind, where it has others: headings of one chapter, groups by one word."""
+    if mine.kind is not TokenKind.CODE:
+        return None
+    claim, focus = evidence.claim, evidence.focus
+    chapter, word = mine.key.rpartition(".")[0], _word_before(claim, mine)
+    for other in names(focus):
+        alike = other.kind is TokenKind.CODE and other.key not in claim.keys
+        same_chapter = bool(chapter) and chapter == other.key.rpartition(".")[0] and mine.key.count(".") > 1
+        same_word = (
+            ":" not in mine.key and ":" not in other.key and bool(word) and word == _word_before(focus, other)
+        )
+        if alike and (same_chapter or same_word):
+            return other
+    return None
+
+
+def _word_before(reading: Reading, token: Token) -> str:
+    """The key of the capitalised word right before a code: "Group" of "Country Group D:5"."""
+    before = [one for one in reading.tokens if one.end <= token.start][-1:]
+    return next((one.key.rstrip("s") for one in before if one.text[:1].isupper()), "")
 
 
 def _namesakes(evidence: Evidence) -> Iterator[tuple[Token, Token]]:
@@ -215,7 +241,8 @@ def kind_of(token: Token) -> str:
 def part_played(reading: Reading, name: Token) -> str:
     """The word that says which part a name plays: the preposition before it, else that it opens the sentence."""
     before = [token for token in reading.tokens if token.end <= name.start]
-    for token in reversed(before[-2:]):
-        if token.norm in _PREPOSITIONS:
+    for place, token in reversed(list(enumerate(before))[-2:]):
+        infinitive = token.norm == "to" and any(one.norm in lexicon().actions for one in before[place + 1 :])
+        if token.norm in _PREPOSITIONS and not infinitive:
             return token.norm
     return AGENT if len(before) < _OPENING else ""

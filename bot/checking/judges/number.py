@@ -19,6 +19,7 @@ _NEARLY_ALL = 0.75
 notice the claim's may be."""
 _LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "minimum", "maximum", "bar"))
 """Words by which a number is itself a bound, whatever stands before it."""
+_APART = frozenset({"with", "without", "for", "by", "under", "against", "before", "after"})
 _BEYOND = (Bound.MORE, Bound.LESS)
 _WHOLE = 100.0
 _ROUNDING = 0.5
@@ -74,7 +75,7 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
-    if _one_case(evidence, mine, nearest) or _rest(mine, nearest):
+    if _one_case(evidence, mine, nearest) or _rest(mine, nearest) or _others(evidence.claim, mine, nearest):
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
     alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
@@ -100,6 +101,14 @@ def _rest(mine: Quantity, other: Quantity) -> bool:
     return bounded and mine.dimension == "percent" and abs(mine.value + other.value - _WHOLE) < _ROUNDING
 
 
+def _others(claim: Reading, mine: Quantity, other: Quantity) -> bool:
+    """Whether a count leaves out the one spoken of: "with 15 others" where sixteen were."""
+    behind = claim.text[mine.end :].lstrip().lower()
+    return (
+        behind.startswith(("other", "more")) and mine.dimension == "count" and mine.value + 1 == other.value
+    )
+
+
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
     """One says at least what the other says at most."""
     return (mine.bound in _UPPER and other.bound in _LOWER) or (
@@ -120,7 +129,14 @@ def joined_counts(reading: Reading) -> tuple[Quantity, ...]:
 
 
 def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
-    """The keys of the words that a bare number counts or measures: the next ones behind it, and the last one before."""
-    behind = [token.key for token in reading.content if token.start >= quantity.end][:_NEAR]
+    """The keys of the words that a bare number counts or measures: the next ones behind it, and the last one before.
+
+    What stands behind a "with" or "for" is counted by no number before it.
+    """
+    apart = next(
+        (token.start for token in reading.tokens if token.start >= quantity.end and token.norm in _APART),
+        len(reading.text),
+    )
+    behind = [token.key for token in reading.content if quantity.end <= token.start < apart][:_NEAR]
     before = [token.key for token in reading.content if token.end <= quantity.start][-1:]
     return frozenset((*behind[: 1 if not before else _NEAR], *before))

@@ -24,9 +24,11 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     mine, other = evidence.claim.marks, evidence.focus.marks
     wider = _further_places(evidence)
     if mine.universal and not mine.partial:
-        if wider:
+        if wider and not (other.universal and _either(evidence, wider)):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
-        elif other.universal and (mine.exclusive or not other.exclusive):
+        elif other.universal and (
+            mine.exclusive or not other.exclusive or mine.universal[0] in other.universal
+        ):
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], other.universal[0])
         elif limit := (*other.partial, *other.exclusive):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)
@@ -46,6 +48,11 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _either(evidence: Evidence, place: str) -> bool:
+    """Whether the statement speaks of all to one place or the other: then also of all to one of them."""
+    return bool(re.search(rf"\bor (?:to |in |from )?(?:the )?{re.escape(place)}\b", evidence.focus.text))
 
 
 def _one_of_both(evidence: Evidence) -> str:

@@ -15,8 +15,6 @@ from bot.checking.result import ReasonKind
 
 # "Ban" becomes "banned" and "scrap" "scrapping".
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
-# No name of a thing holds one: "left the port to get nothing out of it" leaves nothing out.
-_NO_THING = "gets?|got|comes?|came|goes|went|that|who|which|after|before|when|while|because|to"
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -37,13 +35,18 @@ class NoClaim:
     """What marks a sentence that asserts nothing."""
 
     greetings: frozenset[str]
+    before_questions: frozenset[str]
     questions: re.Pattern[str]
+    question_ends: re.Pattern[str]
     exceptions: re.Pattern[str]
     opinions: re.Pattern[str]
     predictions: re.Pattern[str]
 
     def begins_question(self, plain: str) -> bool:
-        """Whether lower-case words begin as a question does."""
+        """Whether lower-case words begin as a question does, or with "so" and the like and end as one."""
+        first, _, rest = plain.partition(" ")
+        if first in self.before_questions and self.question_ends.search(rest):
+            return True
         return bool(self.questions.match(plain)) and not self.exceptions.match(plain)
 
     def is_opinion(self, plain: str) -> bool:
@@ -99,12 +102,20 @@ class Contraries:
 
 
 @dataclass(frozen=True, slots=True)
+class Idiom:
+    """A phrase as stems, and the word that it is read as; `behind` stands after one thing, if anything does."""
+
+    word: str
+    head: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists. `same` maps a word or a stem to the stem that stands for its group, `actions` a word to its family.
 
-    `idioms` has, by the stem of its first word, each phrase as stems with the word that it is read as, longest first.
-    `action_phrases` maps a family to what says the same in several words. `common` are the stems of
-    words that all subjects share (bot/model/training/common_words.py makes the list).
+    `idioms` has the phrases that are read as one word by the stem of their first, longest first. `common` are the stems
+    of words that all subjects share (bot/model/training/common_words.py makes the list).
     """
 
     no_claim: NoClaim
@@ -114,9 +125,8 @@ class Lexicon:
     numbered: frozenset[str]
     just_numbered: frozenset[str]
     same: dict[str, str]
-    idioms: dict[str, list[tuple[tuple[str, ...], str]]]
+    idioms: dict[str, list[Idiom]]
     actions: dict[str, str]
-    action_phrases: dict[str, re.Pattern[str]]
     opposites: dict[str, str]
     akin: dict[str, str]
     negative: frozenset[str]
@@ -143,11 +153,8 @@ def lexicon() -> Lexicon:
         numbered=frozenset(words["numbered"]),
         just_numbered=frozenset(words["just_numbered"]),
         same=_same(words["same"]),
-        idioms=_idioms(words["idioms"]),
+        idioms=_idioms(_read("phrases")),
         actions={word: name for name, family in actions.items() for word in _with_forms(family)},
-        action_phrases={
-            name: _gapped(family["phrases"]) for name, family in actions.items() if "phrases" in family
-        },
         opposites={name: family["opposite"] for name, family in actions.items()},
         akin={name: family["akin"] for name, family in actions.items() if "akin" in family},
         negative=frozenset(name for name, family in actions.items() if family.get("negative")),
@@ -179,14 +186,15 @@ def _same(groups: list[list[str]]) -> dict[str, str]:
     return found | {word: stem(group[0]) for group in groups for word in group}
 
 
-def _idioms(raw: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for plain, idioms in raw.items():
+def _idioms(raw: dict[str, list[str]]) -> dict[str, list[Idiom]]:
+    found: dict[str, list[Idiom]] = {}
+    for word, idioms in raw.items():
         for idiom in idioms:
-            stems = tuple(stem(word) for word in idiom.split())
-            found.setdefault(stems[0], []).append((stems, plain))
+            head, _, behind = idiom.partition(" ... ")
+            stems = [tuple(stem(part) for part in side.split()) for side in (head, behind)]
+            found.setdefault(stems[0][0], []).append(Idiom(word, *stems))
     for choices in found.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
+        choices.sort(key=lambda idiom: -len(idiom.head + idiom.behind))
     return found
 
 
@@ -206,17 +214,12 @@ def _with_forms(family: dict[str, Any]) -> set[str]:
     return forms - set(family.get("not", ()))
 
 
-def _gapped(found: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases; "left ... out" has one thing of up to six words in the gap."""
-    gap = rf"(?: (?!(?:{_NO_THING})\b)[^\s,;:]+){{0,6}}? "
-    whole = "|".join(gap.join(map(re.escape, phrase.split(" ... "))) for phrase in found)
-    return re.compile(rf"(?<![\w'])(?:{whole})(?![\w'])")
-
-
 def _no_claim(raw: dict[str, Any]) -> NoClaim:
     return NoClaim(
         greetings=frozenset(raw["greetings"]),
+        before_questions=frozenset(raw["before_questions"]),
         questions=phrases(raw["question_starts"]),
+        question_ends=re.compile(phrases(raw["question_ends"]).pattern + "$"),
         exceptions=phrases(raw["question_exceptions"]),
         opinions=phrases(raw["opinions"]),
         predictions=phrases(raw["predictions"]),

@@ -5,6 +5,7 @@
 
 import argparse
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -25,7 +26,9 @@ class Teacher(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        # In one pass over the pairs the encoder does not overfit, and dropout in it costs time.
+        off = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False, **off)
         width = self.encoder.config.hidden_size
         self.dense = nn.Linear(2 * width, width)
         self.classifier = nn.Linear(width, len(LABELS))
@@ -82,8 +85,10 @@ def learn(options: argparse.Namespace) -> None:
 
 
 def label(options: argparse.Namespace) -> None:
-    """Write the pairs that `train` would gather, each with the teacher's chances, as JSON lines."""
-    pairs, _ = training.gather(options)
+    """Write the pairs that `train` would gather, or a `--part` of them, once each with the teacher's chances."""
+    gathered, _ = training.gather(options)
+    pairs = list(dict.fromkeys(gathered))
+    pairs = random.Random(options.seed).sample(pairs, int(len(pairs) * options.part))
     network = Teacher(options.base)
     network.load_state_dict(torch.load(options.start))
     soft = chances(network, Encoder(options.base, options.limit), pairs, options.bf16)

@@ -18,6 +18,7 @@ from bot.model.training.export import torch_logits
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import (
     LABELS,
+    REPEATS,
     Pair,
     hold_out,
     read_notice_pairs,
@@ -63,7 +64,10 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
 
 
 def taught(path: Path, weight: float) -> tuple[list[Pair], list[tuple[float, ...]]]:
-    """Pairs that a teacher labelled, and what to learn of each: its chances at `weight`, the label for the rest."""
+    """Pairs that a teacher labelled, and what to learn of each: its chances at `weight`, the label for the rest.
+
+    Small sets are shown as often as `weigh` shows them.
+    """
     pairs: list[Pair] = []
     targets: list[tuple[float, ...]] = []
     with path.open(encoding="utf-8") as file:
@@ -72,8 +76,9 @@ def taught(path: Path, weight: float) -> tuple[list[Pair], list[tuple[float, ...
             chances = row.pop("chances")
             pair = Pair(**row)
             mixed = zip(chances, certain(pair), strict=True)
-            pairs.append(pair)
-            targets.append(tuple(weight * soft + (1 - weight) * hard for soft, hard in mixed))
+            often = REPEATS.get(pair.source, 1)
+            pairs += [pair] * often
+            targets += [tuple(weight * soft + (1 - weight) * hard for soft, hard in mixed)] * often
     return pairs, targets
 
 
@@ -189,7 +194,9 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--written", type=Path, help="folder of pairs in blocks (SUBJECT-NN.txt)")
     parser.add_argument("--start", type=Path, help="weights (.pt) of an earlier run to go on from")
-    parser.add_argument("--taught", type=Path, help="soft.jsonl of a teacher, to learn from besides")
+    parser.add_argument(
+        "--taught", type=Path, nargs="*", default=[], help="soft.jsonl of a teacher, to learn from besides"
+    )
     parser.add_argument(
         "--taught-weight", type=float, default=0.7, help="share of its chances beside the label"
     )
@@ -227,8 +234,8 @@ def main() -> None:
     print("labels:", dict(Counter(pair.label for pair in pairs)), "held:", len(held), flush=True)
     (options.out / "held.json").write_text(json.dumps([asdict(pair) for pair in held]), encoding="utf-8")
     targets = [certain(pair) for pair in pairs]
-    if options.taught:
-        more, softer = taught(options.taught, options.taught_weight)
+    for path in options.taught:
+        more, softer = taught(path, options.taught_weight)
         print(len(more), "pairs of a teacher")
         pairs, targets = pairs + more, targets + softer
     encoder = Encoder(options.base, options.limit)

@@ -29,7 +29,7 @@ _SAME_FORM: Final = re.compile(
 _NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely)\b")
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
-    r"(?<=[a-z]s )(?:made|held|kept|sent|built|sold|bought)"
+    r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold|bought)"
     r"(?= (?:[a-z]+ly |in |by |with |abroad|outside|there|here|elsewhere))"
 )
 _MAY: Final = ("may", "can", "should")
@@ -154,11 +154,8 @@ def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
 def _standing(lower: str) -> bool:
     """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
     force = lexicon().force
-    participle = next((match.span() for match in _PARTICIPLE.finditer(lower)), None)
-    plain = (
-        lower
-        if participle is None
-        else lower[: participle[0]] + " " * (participle[1] - participle[0]) + lower[participle[1] :]
+    plain = _PARTICIPLE.sub(
+        lambda verb: " " * len(verb[0]) if force.standing.search(lower, verb.end()) else verb[0], lower
     )
     found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(plain))]
     found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from bot.checking.evidence import Evidence
+from bot.checking.force import CLAUSE
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
@@ -13,12 +15,19 @@ from bot.checking.tokens import Token
 _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
 )
+_CLAUSE: Final = re.compile(
+    r"[,;:] (?:and|but|so|while|though|although|which|yet|or)\b|; | and (?:that|it|they|this)\b| but | while "
+)
+_FEWEST: Final = 2
+"""Words that make a clause to be said."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
 def leaves_open(evidence: Evidence) -> bool:
     """Whether the statement lacks what the claim turns on: its deed, its point, its day or its place."""
     signs = (
+        _denies_the_unsaid,
+        _leaves_out_a_clause,
         _lacks_the_deed,
         _lacks_the_denied,
         _lacks_the_point,
@@ -54,6 +63,33 @@ def _lacks_the_denied(evidence: Evidence) -> bool:
         for deed in evidence.claim.actions
         if deed.negated
     )
+
+
+def _denies_the_unsaid(evidence: Evidence) -> bool:
+    """Whether the word behind the claim's "no" is nothing that the notice speaks of: "no break from the duty"."""
+    missing = {token.start for token in evidence.whole.missing}
+    claim = evidence.claim
+    for no in claim.marks.negations:
+        behind = next((token for token in claim.content if token.start >= no.end), None)
+        if (
+            behind is not None
+            and behind.start in missing
+            and not CLAUSE.search(claim.text[no.end : behind.start])
+        ):
+            return True
+    return False
+
+
+def _leaves_out_a_clause(evidence: Evidence) -> bool:
+    """Whether the notice lacks most of one of the claim's clauses: "…, and that is what it ended up booking"."""
+    claim, missing = evidence.claim, {token.start for token in evidence.whole.missing}
+    ends = [0, *(match.start() for match in _CLAUSE.finditer(claim.text)), len(claim.text)]
+    for start, end in pairwise(ends):
+        inside = [token for token in claim.content if start <= token.start < end]
+        lacking = [token for token in inside if token.start in missing]
+        if len(inside) >= _FEWEST and len(lacking) * 2 > len(inside):
+            return True
+    return False
 
 
 def _lacks_the_point(evidence: Evidence) -> bool:

@@ -69,7 +69,7 @@ def test_a_question_may_come_without_its_mark(text: str) -> None:
 
 
 def test_all_to_one_place_or_the_other_is_all_to_one() -> None:
-    """ "Or" takes nothing from "every"; "and" in a list of where things are does."""
+    """An "or" takes nothing from "every"; "and" in a list of where things are does."""
     claim = "Every export of lamps to France needs a licence."
     assert signs(
         judge_scope, claim, "A licence is required for every export of lamps to France or Spain."
@@ -80,7 +80,7 @@ def test_all_to_one_place_or_the_other_is_all_to_one() -> None:
 
 
 def test_not_just_one_is_more_than_one() -> None:
-    """ "Not just the glass lamp" shuts nothing out."""
+    """That it is "not just the glass lamp" shuts nothing out."""
     assert not read("It names the copper lamp, not just the glass one.", PLAIN).marks.exclusive
     assert not read("The maker got only about 60 lamps.", PLAIN).marks.exclusive
 
@@ -119,7 +119,7 @@ def test_a_number_of_another_place_supports_nothing() -> None:
 
 
 def test_a_participle_is_no_past() -> None:
-    """ "Lamps made abroad need a licence" says how things stand; "Lumo made lamps abroad" does not."""
+    """That "lamps made abroad need a licence" says how things stand; "Lumo made lamps abroad" does not."""
     assert read("Lamps made abroad need a licence.", PLAIN).marks.standing
     assert not read("Lumo made lamps in Brenta.", PLAIN).marks.standing
 
@@ -149,3 +149,29 @@ def test_instead_is_not_in_addition() -> None:
     assert (
         _verdict("The lamp charge replaces the existing copper fee.", statement) is not VerdictKind.SUPPORTED
     )
+
+
+def test_not_until_and_until_before_are_one() -> None:
+    """Whoever need not comply until May has until May before they must."""
+    statement = "Makers were not required to comply until 31 May 2030."
+    assert (
+        _verdict("Makers had until 31 May 2030 before they had to comply.", statement)
+        is not VerdictKind.CONFLICTING
+    )
+
+
+def test_a_date_already_told_contradicts_no_other() -> None:
+    """Two dates of a claim are not held against one of the statement's."""
+    statement = "The rule corrects the lamp licence added in the January 16 order."
+    claim = "The office had to correct in March 2030 the lamp licence of the January 16 order."
+    assert Sign.DIFFERS not in signs(judge_dates, claim, statement)
+
+
+def test_what_was_expected_is_not_what_came() -> None:
+    """A charge that was expected does not support one that was made."""
+    statement = "Lumo expected lamp charges of 5 million dollars in its first quarter."
+    assert (
+        _verdict("Lumo made lamp charges of 5 million dollars in its first quarter.", statement)
+        is not VerdictKind.SUPPORTED
+    )
+    assert _verdict("Lumo expected lamp charges of 5 million dollars.", statement) is VerdictKind.SUPPORTED

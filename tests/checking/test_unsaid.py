@@ -55,3 +55,19 @@ def test_day_of_another_statement_is_open() -> None:
 def test_denied_deed_needs_a_deed_in_the_statement() -> None:
     """That something was never lifted is not said by a statement that tells of no lifting."""
     assert leaves_open(_evidence("the office never lifted the lamp fee", "The office has a lamp fee."))
+
+
+def test_what_is_denied_must_be_spoken_of() -> None:
+    """That shops get "no break from the fee" is not said by a fee that does not apply, though both have their "not"."""
+    assert leaves_open(
+        _evidence("small shops get no break from the lamp fee", "The lamp fee does not apply to small shops.")
+    )
+
+
+def test_a_clause_must_be_said() -> None:
+    """What a claim adds in a clause of its own must be in the notice too."""
+    statement = "Lumo expects lamp charges of 5 million."
+    assert leaves_open(
+        _evidence("Lumo expects lamp charges of 5 million, and that is what it ended up booking", statement)
+    )
+    assert not leaves_open(_evidence("Lumo expects lamp charges, and of 5 million", statement))

@@ -25,7 +25,12 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
-        found = _judge(mine, evidence.focus.dates, columns, elsewhere)
+        # Two dates of the claim are not held against one of the statement's.
+        others = [other for other in evidence.claim.dates if other is not mine]
+        free = tuple(
+            date for date in evidence.focus.dates if mine.agrees(date) or not any(map(date.agrees, others))
+        )
+        found = _judge(mine, free, columns, elsewhere)
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)
         if found.sign is Sign.DIFFERS and not found.firm and _of_a_thing(evidence.claim.text, mine):

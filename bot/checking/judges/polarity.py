@@ -19,6 +19,7 @@ _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
+_UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -42,7 +43,10 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
                 settled.add(mine.token.start)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
-        yield facing(ReasonKind.POLARITY, Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
+        # "Not required to comply until May" and "had until May to comply" say one thing.
+        until = _UNTIL.search(evidence.claim.text) and _UNTIL.search(evidence.focus.text)
+        sign = Sign.ABSENT if until else Sign.DIFFERS
+        yield facing(ReasonKind.POLARITY, sign, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):

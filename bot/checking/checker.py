@@ -13,8 +13,8 @@ from bot.checking.confidence import with_chance
 from bot.checking.evidence import NoticeReading
 from bot.checking.judging import Judged, as_premise, judge_notice, read_notice
 from bot.checking.reading import read
-from bot.checking.references import references_of
-from bot.checking.result import Claim, Stance, Verdict, VerdictKind
+from bot.checking.references import references_of, unnoted
+from bot.checking.result import Claim, Reference, Stance, Verdict, VerdictKind
 from bot.checking.trace import Fate, Trace, trace_of
 from bot.checking.verdict import THRESHOLDS, Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
@@ -28,6 +28,8 @@ FAR_BEHIND: Final = 0.2
 """Share of the best score below which a statement that the search found is not near to the text."""
 SCORED: Final = 4
 """Notices that the model is asked about: those that share most with the claim. It costs about 10 ms for each."""
+_CLAUSE_WORDS: Final = 3
+"""Words that carry a subject from which a clause is judged by itself."""
 
 
 class Entailment(Protocol):
@@ -106,10 +108,26 @@ class Checker:
         found = self._found(claim, links)
         opinions = self._opinions(claim, found[:NOTICES])
         noted: dict[str, Fate] = {}
-        ordered = references_of(opinions, self._read, self._vocabulary, as_of, noted.__setitem__)
-        references = tuple(with_chance(reference) for reference in ordered)
+        references = self._references(opinions, as_of, noted)
+        if verdict_of([one.stance for one in references]) is VerdictKind.CONFLICTING:
+            halves = self._halves(claim, opinions)
+            told = [
+                one for one in self._references(list(halves.values()), as_of) if one.stance is Stance.SUPPORTS
+            ]
+            ids = {one.notice.id for one in told}
+            references = (*told, *(one for one in references if one.notice.id not in ids))
+            opinions = [halves[id_] if (id_ := one.evidence.notice.id) in ids else one for one in opinions]
         kind = verdict_of([reference.stance for reference in references])
         return _Walk(Verdict(claim, kind, as_of, references), found, opinions, noted)
+
+    def _references(
+        self, opinions: Sequence[Opinion], as_of: date, noted: dict[str, Fate] | None = None
+    ) -> tuple[Reference, ...]:
+        """The references that opinions come to; `noted` is filled with what became of those that are shown as less."""
+        note = noted.__setitem__ if noted is not None else unnoted
+        return tuple(
+            with_chance(one) for one in references_of(opinions, self._read, self._vocabulary, as_of, note)
+        )
 
     def opinions(self, claim: Claim, links: tuple[str, ...] = (), most: int = NOTICES) -> list[Opinion]:
         """What each notice that was found says to a claim, at most so many."""
@@ -125,6 +143,27 @@ class Checker:
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
         scores = self._scores(claim, judged)
         return [decide(one.evidence, one.findings, scores.get(one.evidence.notice.id)) for one in judged]
+
+    def _halves(self, claim: Claim, opinions: Sequence[Opinion]) -> dict[str, Opinion]:
+        """By notice, what supports one clause of a claim of several; notices that contradict it are left out.
+
+        "They stopped enforcing the rule, so nobody needs a licence" may be right and wrong, by two notices.
+        """
+        halves: dict[str, Opinion] = {}
+        clauses = read(claim.text, self._vocabulary).clauses
+        for start, end in clauses if len(clauses) > 1 else ():
+            # Blanks before it keep every word in its place.
+            reading = read(" " * start + claim.text[start:end], self._vocabulary)
+            if len(reading.content) < _CLAUSE_WORDS:
+                continue
+            for opinion in opinions:
+                notice = opinion.evidence.read
+                judged = judge_notice(reading, notice, self._vocabulary)
+                if judged and opinion.stance is not Stance.CONFLICTS:
+                    half = decide(judged.evidence, judged.findings)
+                    if half.stance is Stance.SUPPORTS:
+                        halves[notice.notice.id] = half
+        return halves
 
     def _scores(self, claim: Claim, judged: Sequence[Judged]) -> dict[str, Scores]:
         """The model's scores by notice: of those that get a stance without it, then of those that may get one."""

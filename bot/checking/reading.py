@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from bot.checking.dates import Date, find_dates
@@ -15,6 +16,7 @@ from bot.checking.designators import find_designators
 from bot.checking.force import CLAUSE, INDIRECT, Action, Marks, find_actions, find_marks, find_negations
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.quantities import Quantity, find_quantities
+from bot.checking.result import Span
 from bot.checking.tokens import Token, TokenKind, lowered
 from bot.checking.turning import Turning, find_turning
 from bot.checking.vocabulary import Vocabulary
@@ -25,6 +27,10 @@ MOST_CHARACTERS: Final = 4_000
 _LINK: Final = re.compile(r"https?://\S+")
 _PART: Final = re.compile(
     r"[,;:](?=\s)| and | or | but | while | whereas | although | with | — | – | - ", re.IGNORECASE
+)
+# A clause tells something of its own; "and" within a list begins none.
+_CLAUSE: Final = re.compile(
+    r"[,;:] (?:and|but|so|while|though|although|which|yet|or)\b|; | and (?:that|it|they|this)\b| but | while "
 )
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
@@ -143,6 +149,12 @@ class Reading:
     def keys(self) -> frozenset[str]:
         """The keys of its content and designators."""
         return frozenset(token.key for token in (*self.content, *self.designators))
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Where its clauses stand, one after another."""
+        ends = [0, *(match.start() for match in _CLAUSE.finditer(self.text)), len(self.text)]
+        return tuple(pairwise(ends))
 
     @cached_property
     def _parts(self) -> list[int]:

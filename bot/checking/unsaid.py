@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from bot.checking.evidence import Evidence
@@ -14,9 +13,6 @@ from bot.checking.tokens import Token
 
 _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
-)
-_CLAUSE: Final = re.compile(
-    r"[,;:] (?:and|but|so|while|though|although|which|yet|or)\b|; | and (?:that|it|they|this)\b| but | while "
 )
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
@@ -83,8 +79,7 @@ def _denies_the_unsaid(evidence: Evidence) -> bool:
 def _leaves_out_a_clause(evidence: Evidence) -> bool:
     """Whether the notice lacks most of one of the claim's clauses: "…, and that is what it ended up booking"."""
     claim, missing = evidence.claim, {token.start for token in evidence.whole.missing}
-    ends = [0, *(match.start() for match in _CLAUSE.finditer(claim.text)), len(claim.text)]
-    for start, end in pairwise(ends):
+    for start, end in claim.clauses:
         inside = [token for token in claim.content if start <= token.start < end]
         lacking = [token for token in inside if token.start in missing]
         if len(inside) >= _FEWEST and len(lacking) * 2 > len(inside):

@@ -180,3 +180,18 @@ def test_notice_named_by_its_link_is_a_reference() -> None:
     """A link in the claim brings its notice among the references."""
     verdict = _verdict("See https://www.lamps.example/xx-lamp-rule?utm_source=x for the street lamp fee", FEE)
     assert [one.notice.id for one in verdict.references] == ["xx-lamp-rule"]
+
+
+def test_a_claim_may_be_half_right() -> None:
+    """A clause that one notice supports stands beside the clause that another contradicts: mixed, with both shown."""
+    ended = notice("The office suspended the glass fee.", name="xx-glass", title="On the Glass Fee")
+    still = notice(
+        "Although the office suspended the glass fee, every maker pays the copper fee of 40 dollars.",
+        name="xx-copper",
+        title="Guidance on the Copper Fee",
+    )
+    claim = "The office suspended the glass fee, and every maker pays the copper fee of 70 dollars."
+    (verdict,) = build_checker([ended, still]).check(claim, TODAY)
+    shown = {reference.notice.id: reference.stance for reference in verdict.references}
+    assert verdict.kind is VerdictKind.MIXED
+    assert shown == {"xx-glass": Stance.SUPPORTS, "xx-copper": Stance.CONFLICTS}

@@ -4,7 +4,9 @@
 """
 
 import argparse
+import re
 from pathlib import Path
+from typing import Final
 
 import onnx
 import onnx.numpy_helper
@@ -12,6 +14,10 @@ import torch
 from torch import Tensor
 
 from bot.model.training.network import PairNetwork, from_base
+
+_ATTENTION: Final = ("query", "key", "value")
+"""The products of a layer that share one joined bias, in its order."""
+_JOINED_BIAS: Final = re.compile(r"served\.(\d+)\.bias")
 
 
 def read_back(base: Path, folder: Path) -> PairNetwork:
@@ -22,42 +28,46 @@ def read_back(base: Path, folder: Path) -> PairNetwork:
     """
     graph = onnx.load(str(folder / "model.onnx")).graph
     stored = {
-        tensor.name: torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
+        tensor.name.removeprefix("network."): torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
         for tensor in graph.initializer
     }
     network = from_base(base)
     state = dict(network.state_dict())
+    found: dict[str, Tensor] = {}
     for name, tensor in stored.items():
         if name in state:
             # Positions that no pair reaches were cut off at the export; the base's are as good.
-            state[name] = torch.cat((tensor, state[name][len(tensor) :])) if tensor.ndim > 1 else tensor
-    state["word_embeddings.weight"] = (
-        stored["word_embeddings.weight.int8"].float() * stored["word_embeddings.weight.scale"]
-    )
-    read = {name for name in stored if name in state} | {"word_embeddings.weight"}
+            found[name] = torch.cat((tensor, state[name][len(tensor) :])) if tensor.ndim > 1 else tensor
+        elif joined := _JOINED_BIAS.fullmatch(name):
+            for part, bias in zip(_ATTENTION, tensor.chunk(len(_ATTENTION)), strict=True):
+                found[f"layers.{joined[1]}.{part}.bias"] = bias
+    words = "word_embeddings.weight"
+    if f"{words}.int8" in stored:
+        found[words] = stored[f"{words}.int8"].float() * stored[f"{words}.scale"]
     for node in graph.node:
-        if node.op_type not in ("MatMulInteger", "MatMul") or (product := _product(node.name)) not in state:
-            continue
-        state[product] = _weight(stored, node.input[1]).T.contiguous()
-        read.add(product)
-    if missing := sorted(set(state) - read):
+        if node.op_type == "MatMulInteger" and (product := _product(node.name)) in state:
+            found[product] = _weight(stored, node.input[1].removeprefix("network."))
+    if missing := sorted(set(state) - set(found)):
         message = f"{folder / 'model.onnx'} was not written by export: nothing found for {missing[0]}"
         raise ValueError(message)
-    network.load_state_dict(state)
+    network.load_state_dict(found)
     return network
 
 
 def _product(node: str) -> str:
-    """`/layers.0/query/MatMul_quant` to `layers.0.query.weight`."""
-    return ".".join([*node.strip("/").split("/")[:-1], "weight"])
+    """`/served.0/MatMul_1_quant` to `layers.0.key.weight`, `/served.0/out/MatMul_quant` to `layers.0.out.weight`."""
+    *path, last = node.strip("/").replace("served.", "layers.").split("/")
+    if len(path) == 1 and path[0].startswith("layers."):
+        number = int(last.removesuffix("_quant").removeprefix("MatMul").lstrip("_") or 0)
+        path.append(_ATTENTION[number])
+    return ".".join([*path, "weight"])
 
 
 def _weight(stored: dict[str, Tensor], name: str) -> Tensor:
-    """A product's weight, rows by columns; kept in 16 bits, or as int8 with a scale a column."""
-    if f"{name}.half" in stored:
-        return stored[f"{name}.half"].float()
+    """A product's weight, rows by columns, from int8 with a scale a column."""
     stem = name.removesuffix("_quantized")
-    return (stored[name].float() - stored[f"{stem}_zero_point"].float()) * stored[f"{stem}_scale"]
+    columns = (stored[name].float() - stored[f"{stem}_zero_point"].float()) * stored[f"{stem}_scale"]
+    return columns.T.contiguous()
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _CITATION: Final = re.compile(
 )
 
 
+_SCORE: Final = re.compile(r"(\d+)-(\d+)")
 _CLEAR: Final = 2
 """Dots of a number from which it can be nothing but a designator."""
 ORDINALS: Final = {
@@ -90,6 +91,10 @@ def _numbered(text: str, taken: Sequence[Span]) -> Iterator[Token]:
         if not named or any(first < e and last > s for s, e in taken):
             continue
         kind = "no" if head in lexicon().just_numbered else head.rstrip("s")
+        # "The Trade Act 369-22" was voted on.
+        score = _SCORE.fullmatch(match["list"])
+        if score and int(score[1]) > int(score[2]):
+            continue
         for number in _NUMBER.finditer(text, first, last):
             # "9903.79.02" is a heading's number whether the word is said or not.
             alone = number[0].count(".") >= _CLEAR

@@ -29,8 +29,9 @@ _SAME_FORM: Final = re.compile(
 _NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely)\b")
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
-    r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold|bought)"
-    r"(?= (?:[a-z]+ly |in |by |with |abroad|outside|there|here|elsewhere))"
+    r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold"
+    r"|bought|owned|based|located|headquartered|listed|controlled)"
+    r"(?= (?:[a-z]+ly |in |by |with |on |at |abroad|outside|there|here|elsewhere|\d))"
 )
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(

@@ -109,7 +109,12 @@ class Reading:
     @cached_property
     def words(self) -> Words:
         """Its content and designators, to be looked up."""
-        return Words((*self.content, *self.designators))
+        words = Words((*self.content, *self.designators))
+        for one, two in pairwise(self.tokens):
+            if self.text[one.end : two.start] == "-":
+                # "Start-ups" are startups, though "start" alone carries no subject.
+                words.keys.setdefault(stem(one.norm + two.norm), two)
+        return words
 
     @cached_property
     def names(self) -> tuple[Token, ...]:

@@ -116,6 +116,8 @@ def _settled(opinions: Sequence[Opinion], as_of: date, note: Note) -> list[Opini
                 or _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES, firm=False)
                 for other in others
             ) or _turned_since(one, opinions, as_of)
+        if one.stance is Stance.SUPPORTS and (undone := _undone(one, opinions, as_of)) is not None:
+            one, elsewhere = undone, False
         if elsewhere and one.stance in _STATED:
             note(one.evidence.notice.id, Fate.ELSEWHERE)
             one = replace(one, stance=Stance.RELATED)
@@ -138,6 +140,28 @@ def _stands(one: Opinion, as_of: date) -> bool:
     """Whether a notice binds already: one that does not says nothing against one that does."""
     state = one.evidence.notice.validity_of(one.evidence.statement, as_of).state
     return state is not ValidityState.NOT_YET or not one.evidence.claim.marks.standing
+
+
+def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion | None:
+    """The opinion by the statement of its notice that one of the other notices ended, where that one denies the claim.
+
+    That a firm has its permission is told by the statement that a rule was made, and ended with the statement that the
+    permission stood.
+    """
+    notice = one.evidence.notice
+    denying = {
+        other.evidence.notice.id
+        for other in opinions
+        if other.evidence.headed.coverage >= one.evidence.headed.coverage - _AS_MANY
+        and any(
+            finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS for finding in other.findings
+        )
+    }
+    for place, statement in enumerate(notice.statements):
+        validity = notice.validity_of(statement, as_of)
+        if validity.state in _OVER and validity.by in denying and one.evidence.claim.marks.standing:
+            return replace(one, evidence=replace(one.evidence, place=place))
+    return None
 
 
 def _turned_since(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> bool:

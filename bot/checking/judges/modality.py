@@ -13,7 +13,16 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import lowered
 
 _UNASKED: Final = ("must", "voluntary", "final")
-_OF_NOTICES: Final = ("suspended", "repealed", "proposed", "preliminary", "licence", "at_once", "left_out")
+_OF_NOTICES: Final = (
+    "suspended",
+    "repealed",
+    "proposed",
+    "preliminary",
+    "licence",
+    "at_once",
+    "left_out",
+    "case_by_case",
+)
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
 # A permission or a chance, no "may not".
 _MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,6 +36,10 @@ SAYING = frozenset(
         "expected",
     }
 )
+_ANY_PLACE = re.compile(
+    r"\b(?:any|no) (?:(?:specific|particular|single|one) )?(?:country|nation|state)\b", re.IGNORECASE
+)
+"""What speaks of every place, and so of one that it does not name."""
 _AND = ("and", "or", ", and", ", or")
 _PINNED = 2
 _RARE = 3.0
@@ -66,7 +71,7 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
                 other.text,
                 span,
                 (other.start, other.end),
-                firm=False,
+                firm=kind_of(token) == "name" and token.key not in notice,
             )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
@@ -74,7 +79,7 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end)
             )
-        else:
+        elif not (kind_of(token) == "place" and _ANY_PLACE.search(evidence.focus.text)):
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
     for token, other in _namesakes(evidence):
         yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)

@@ -58,7 +58,11 @@ def _taken(evidence: Evidence, other: Quantity) -> bool:
 
 
 def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
-    """Whether another part of the notice has the number."""
+    """Whether another part of the notice has the number, or names something by it: "the 301 duty"."""
+    readings = (evidence.focus, *evidence.context)
+    named = mine.text.isdigit() and mine.dimension == "count"
+    if named and any(mark.text == mine.text for reading in readings for mark in reading.designators):
+        return True
     return any(
         mine.dimension == other.dimension and mine.same_value(other)
         for reading in evidence.context

@@ -19,7 +19,16 @@ _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
+# "Lamps weren't in it": what is denied has its name before.
+_DENIES_IT: Final = re.compile(
+    r"(?:\bnot|n't)\b (?:\w+ ){0,2}(?:it|them|that|this|one)\b\W*(?:$|[,.;])", re.IGNORECASE
+)
+# "The notice that shelved the rule": the verb tells which notice.
+_OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
 _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
+_TIME_GIVEN: Final = re.compile(
+    r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
+)
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -43,14 +52,24 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
                 settled.add(mine.token.start)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
-        # "Not required to comply until May" and "had until May to comply" say one thing.
-        until = _UNTIL.search(evidence.claim.text) and _UNTIL.search(evidence.focus.text)
-        sign = Sign.ABSENT if until else Sign.DIFFERS
-        yield facing(ReasonKind.POLARITY, sign, pairs[0][0].token, pairs[0][1].token)
+        if not _same_until(evidence, pairs[0][0]):
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _same_until(evidence: Evidence, mine: Action) -> bool:
+    """Whether a deed denied up to a day on one side is on the other a deed with the time until then, or from then on.
+
+    "Not required to comply until May" is "had until May to comply"; "won't rise before June" is "rises on 23 June".
+    """
+    claim, focus = evidence.claim, evidence.focus
+    if not mine.negated:
+        return bool(_TIME_GIVEN.search(claim.text) and _UNTIL.search(focus.text))
+    bounded = _UNTIL.search(claim.text[mine.token.end :])
+    return bool(bounded and any(one.agrees(other) for one in claim.dates for other in focus.dates))
 
 
 def _said_beside(evidence: Evidence, mine: Action) -> bool:
@@ -93,7 +112,7 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     mine, other = _turns(evidence.claim), _turns(evidence.focus)
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
         return None
-    if not (other.first or mine.first):
+    if not (other.first or mine.first) or _denied_alike(evidence):
         return None
     source = (other.first or mine.first)[0]
     plain = (
@@ -103,6 +122,23 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
+    )
+
+
+def _denied_alike(evidence: Evidence) -> bool:
+    """Whether each "not" of the claim denies a word that the statement denies too, in whichever of its clauses."""
+    focus, negations = evidence.focus, evidence.claim.marks.negations
+    verbs = any(action.family in lexicon().negative for action in evidence.claim.actions)
+    return (
+        0 < len(negations) <= len(focus.marks.negations)
+        and not verbs
+        and all(
+            any(
+                (other := focus.words.same(token)) is not None and _in_denied_clause(focus, other)
+                for token in _words_denied(evidence.claim, no)[:1]
+            )
+            for no in negations
+        )
     )
 
 
@@ -132,9 +168,13 @@ class _Turns:
 
 
 def _turns(reading: Reading) -> _Turns:
-    """Each "not", and each verb that takes something away."""
+    """Each "not", and each verb that takes something away, but for those that only say which thing is meant."""
     end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
-    verbs = [action.token for action in reading.actions if action.family in lexicon().negative]
+    verbs = [
+        action.token
+        for action in reading.actions
+        if action.family in lexicon().negative and not _OF_A_NOUN.search(reading.text[: action.token.start])
+    ]
     words = [*reading.marks.negations, *verbs]
     return _Turns(
         [word.text for word in words if word.start < end],
@@ -172,6 +212,8 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
         if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
+    if _DENIES_IT.search(evidence.claim.text) and denied(evidence.focus):
+        return
     turned_words = {mine.start for mine, _ in _prefixed(evidence)}
     denied_here = denied(evidence.claim)
     denied_there = denied(evidence.focus)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.quantities import Bound
+from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
@@ -16,6 +17,11 @@ _PAIR = 2
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "All under X", "each of them in X": what stands before the place.
+# "Only if it meets both" says what "both must be met" and "to qualify, it must" say.
+_ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b)", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b|\bto qualify\b", re.IGNORECASE
+)
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
 
@@ -41,13 +47,26 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     if condition := _condition(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
-        everywhere = [word for word in other.universal if word not in ("any", "anyone")]
-        if more := (*other.inclusive, *((wider,) if wider else ()), *everywhere):
+        everywhere = [
+            word for word in other.universal if word not in ("any", "anyone") and not mine.universal
+        ]
+        placed = wider and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
+        if more := (*other.inclusive, *((wider,) if placed else ()), *everywhere):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
         elif other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+        elif (condition := _ONLY_IF.search(evidence.claim.text)) and (
+            needed := _NEEDED.search(evidence.focus.text)
+        ):
+            yield Finding(ReasonKind.SCOPE, Sign.AGREES, condition[0], needed[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _beside_a_place(claim: Reading) -> bool:
+    """Whether the claim's "only" stands in the same part of the sentence as a place."""
+    only = claim.text.lower().find(claim.marks.exclusive[0])
+    return any(key.startswith("place:") for key in claim.part_keys(max(0, only)))
 
 
 def _either(evidence: Evidence, place: str) -> bool:

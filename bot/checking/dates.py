@@ -133,6 +133,14 @@ class Date:
         said = [(mine, theirs) for mine, theirs in pairs if mine is not None and theirs is not None]
         return bool(said) and all(mine == theirs for mine, theirs in said)
 
+    def comparable(self, other: Date) -> bool:
+        """Whether the two have a part in common, the same or another one."""
+        return (
+            (self.year is not None and other.year is not None)
+            or (self.month is not None and other.month is not None)
+            or (self._quarter() is not None and other._quarter() is not None)
+        )
+
     def _quarter(self) -> int | None:
         if self.quarter is not None or self.month is None or self.fiscal:
             return self.quarter

@@ -14,7 +14,9 @@ from bot.checking.tokens import Token, lowered
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
 # "Did not say whether it would allow" leaves open what is allowed, and denies the saying.
-INDIRECT: Final = re.compile(r" (?:if|whether|when|how|why) ")
+INDIRECT: Final = re.compile(
+    r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
+)
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
     r"(?:that|having|any|it |they |[a-z]{3,}ing\b|rumou?rs|reports|claims)"

@@ -16,7 +16,7 @@ _STOP: Final = re.compile("[,;:]")
 _NO_THING: Final = frozenset(
     (
         *("get", "gets", "got", "come", "comes", "came", "goes", "went", "to"),
-        *("that", "who", "which", "after", "before", "when", "while", "because"),
+        *("in", "at", "on", "that", "who", "which", "after", "before", "when", "while", "because"),
     )
 )
 

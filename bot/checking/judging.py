@@ -87,7 +87,8 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
 def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
     """What another statement of the notice firmly denies: it keeps the notice from supporting the claim.
 
-    Not of a verb that the best statement affirms: "adds 140 entities" denies no "threw three companies out".
+    Not of a verb that the best statement affirms, where the other one speaks of another thing beside it: who "throws
+    three companies out" denies no "adds 140 entities".
     """
     affirmed = {
         finding.claim_span
@@ -99,8 +100,16 @@ def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
         if other is not best and near and other.evidence.headed.coverage >= _BESIDE:
             for finding in other.findings:
                 denies = finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm
-                if denies and finding.claim_span not in affirmed:
+                if denies and (finding.claim_span not in affirmed or _of_one_thing(other.evidence, finding)):
                     yield replace(finding, firm=False, source_span=None)
+
+
+def _of_one_thing(evidence: Evidence, finding: Finding) -> bool:
+    """Whether the verbs that a finding faces have a word in common beside them."""
+    if finding.claim_span is None or finding.source_span is None:
+        return True
+    mine = evidence.claim.part_keys(finding.claim_span[0])
+    return bool(mine & evidence.focus.part_keys(finding.source_span[0]))
 
 
 def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:

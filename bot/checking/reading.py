@@ -30,7 +30,7 @@ _PART: Final = re.compile(
 )
 # A clause tells something of its own; "and" within a list begins none.
 _CLAUSE: Final = re.compile(
-    r"[,;:] (?:and|but|so|while|though|although|which|yet|or)\b|; | and (?:that|it|they|this)\b| but | while "
+    r"[,;:] (?:and|but|so|while|though|although|which|yet)\b|; | and (?:that|it|they|this)\b| but | while "
 )
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""

@@ -30,6 +30,8 @@ _OVER: Final = (
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 _ENDING: Final = frozenset({"lift", "suspend"})
+_SPOKEN_OF: Final = 0.3
+"""Share of a claim's weight from which a statement speaks of it."""
 _AS_MANY: Final = 0.05
 _NEAR: Final = 0.2
 _RELATED_SHOWN: Final = 5
@@ -143,10 +145,9 @@ def _stands(one: Opinion, as_of: date) -> bool:
 
 
 def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion | None:
-    """The opinion by the statement of its notice that one of the other notices ended, where that one denies the claim.
+    """The opinion by another statement of its notice that speaks of the claim, ended by a notice that denies it.
 
-    That a firm has its permission is told by the statement that a rule was made, and ended with the statement that the
-    permission stood.
+    "BIS published a rule on the firm's authorization" holds for ever; "the firm keeps its authorization" was ended.
     """
     notice = one.evidence.notice
     denying = {
@@ -159,8 +160,10 @@ def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion |
     }
     for place, statement in enumerate(notice.statements):
         validity = notice.validity_of(statement, as_of)
-        if validity.state in _OVER and validity.by in denying and one.evidence.claim.marks.standing:
-            return replace(one, evidence=replace(one.evidence, place=place))
+        told = replace(one.evidence, place=place)
+        ended = validity.state in _OVER and validity.by in denying
+        if ended and one.evidence.claim.marks.standing and told.own.coverage >= _SPOKEN_OF:
+            return replace(one, evidence=told)
     return None
 
 

@@ -61,7 +61,7 @@ def test_a_month_is_confirmed_by_no_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["so is the lamp fee coming back or what", "and are the lamps allowed or not"]
+    "text", ["so is the lamp fee coming back or what", "and are copper lamps banned now or what"]
 )
 def test_a_question_may_come_without_its_mark(text: str) -> None:
     """A word before it and a tag behind it make no claim of it."""
@@ -134,13 +134,51 @@ def test_the_day_of_publication_is_not_the_day_of_effect() -> None:
 
 
 def test_a_verb_that_the_statement_affirms_is_denied_by_no_other() -> None:
-    """Some are added and others thrown out by one notice."""
+    """Some are added and others thrown out by one notice; but what is banned in one sentence is allowed in none."""
     statements = (
-        "The rule adds 140 makers to the lamp list.",
-        "The rule removes three makers from the guild of lamps.",
+        "The decree adds 140 harbours to the sea register.",
+        "The order removes three makers from the guild of lamps.",
     )
-    claim = "The rule threw three makers out of the guild of lamps."
+    claim = "The order threw three makers out of the guild of lamps."
     assert _verdict(claim, *reversed(statements)) is VerdictKind.SUPPORTED
+    banned = (
+        "Lumo is allowed to export copper lamps of glass.",
+        "Lumo is banned from exporting copper lamps.",
+    )
+    assert _verdict("Lumo is allowed to export copper lamps.", *banned) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "Exporters are not allowed to ship lamps to Brenta until 31 May 2030.",
+            "Exporters are allowed to ship lamps to Brenta until 31 May 2030.",
+        ),
+        ("The lamp fee was not lifted before 1 June 2030.", "The lamp fee was lifted before 1 June 2030."),
+        ("All 40 makers are in France.", "All 40 makers are in France or in Spain."),
+        ("All lamps including copper lamps are banned.", "All lamps except copper lamps are banned."),
+        ("Lumo stayed within the lamp limit.", "Lumo stayed out of the lamp limit."),
+        ("The burden of lamp proof is on the maker.", "The burden of lamp proof was removed from the maker."),
+    ],
+)
+def test_what_says_the_contrary_is_not_supported(claim: str, statement: str) -> None:
+    """No leniency with days, places, lists and phrases lets the contrary pass."""
+    assert _verdict(claim, statement) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The lamp fee takes effect in February.", "The lamp fee takes effect in 2030."),
+        ("The office banned copper lamps in 2029.", "In March the office banned copper lamps."),
+        ("The burden of lamp proof is on the maker.", "The burden of lamp proof was removed from the maker."),
+        ("Copper lamps were put on the market.", "Copper lamps were removed from the market."),
+    ],
+)
+def test_what_cannot_be_compared_is_no_conflict(claim: str, statement: str) -> None:
+    """A month and a year, or a phrase of another meaning, contradict nothing."""
+    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
 def test_instead_is_not_in_addition() -> None:

@@ -12,6 +12,8 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.result import ReasonKind
 from sources.notice import NoticeDate
 
+_DAY = 3
+"""The precision of a date that names its day."""
 _OWNER = re.compile(r"(?:\b(?:the|its|their|this|that)|'s) $", re.IGNORECASE)
 _THING = re.compile(
     r" (?!(?:and|or|in|on|at|to|for|by|but|was|is|were|are|as|with|when|until|that|which)\b)[a-z]",
@@ -28,7 +30,9 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
         # Two dates of the claim are not held against one of the statement's.
         others = [other for other in evidence.claim.dates if other is not mine]
         free = tuple(
-            date for date in evidence.focus.dates if mine.agrees(date) or not any(map(date.agrees, others))
+            date
+            for date in evidence.focus.dates
+            if mine.agrees(date) or (mine.comparable(date) and not any(map(date.agrees, others)))
         )
         found = _judge(mine, free, columns, elsewhere)
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
@@ -91,10 +95,9 @@ def _judge(
 
 def _only_issued(mine: Date, agreeing: list[Date], columns: tuple[Date, ...]) -> bool:
     """Whether the claim has happen on the notice's own day what came into effect on another."""
-    day = 3
     issued = all(other.event is DateEvent.ISSUED for other in agreeing)
     later = [other for other in columns if other.event is DateEvent.EFFECTIVE and not mine.agrees(other)]
-    return mine.precision >= day and mine.event is DateEvent.OTHER and issued and bool(later)
+    return mine.precision >= _DAY and mine.event is DateEvent.OTHER and issued and bool(later)
 
 
 def _tells(other: Date, mine: Date) -> bool:

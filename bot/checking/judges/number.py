@@ -58,11 +58,7 @@ def _taken(evidence: Evidence, other: Quantity) -> bool:
 
 
 def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
-    """Whether another part of the notice has the number, or names something by it: "the 301 duty"."""
-    readings = (evidence.focus, *evidence.context)
-    named = mine.text.isdigit() and mine.dimension == "count"
-    if named and any(mark.text == mine.text for reading in readings for mark in reading.designators):
-        return True
+    """Whether another part of the notice has the number."""
     return any(
         mine.dimension == other.dimension and mine.same_value(other)
         for reading in evidence.context
@@ -79,7 +75,7 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
-    if _one_case(evidence, mine, nearest) or _rest(mine, nearest) or _others(evidence.claim, mine, nearest):
+    if _one_case(evidence, mine, nearest) or _rest(mine, nearest) or _one_more(evidence, mine, nearest):
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
     alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
@@ -105,12 +101,13 @@ def _rest(mine: Quantity, other: Quantity) -> bool:
     return bounded and mine.dimension == "percent" and abs(mine.value + other.value - _WHOLE) < _ROUNDING
 
 
-def _others(claim: Reading, mine: Quantity, other: Quantity) -> bool:
-    """Whether a count leaves out the one spoken of: "with 15 others" where sixteen were."""
-    behind = claim.text[mine.end :].lstrip().lower()
-    return (
-        behind.startswith(("other", "more")) and mine.dimension == "count" and mine.value + 1 == other.value
+def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
+    """Whether the claim counts all but the one spoken of: "with 15 others" where the statement has sixteen."""
+    beside, all_of_them = (
+        reading.text[quantity.end :].lstrip().lower().startswith(("other", "more"))
+        for reading, quantity in ((evidence.claim, mine), (evidence.focus, other))
     )
+    return beside and not all_of_them and mine.dimension == "count" and mine.value + 1 == other.value
 
 
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:

@@ -52,24 +52,25 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
                 settled.add(mine.token.start)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
-        if not _same_until(evidence, pairs[0][0]):
-            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, pairs[0][0].token, pairs[0][1].token)
+        sign = Sign.ABSENT if _same_until(evidence, *pairs[0]) else Sign.DIFFERS
+        yield facing(ReasonKind.POLARITY, sign, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
 
 
-def _same_until(evidence: Evidence, mine: Action) -> bool:
-    """Whether a deed denied up to a day on one side is on the other a deed with the time until then, or from then on.
+def _same_until(evidence: Evidence, mine: Action, other: Action) -> bool:
+    """Whether a deed denied up to a day on one side may be the deed with the time until then, or from then on.
 
     "Not required to comply until May" is "had until May to comply"; "won't rise before June" is "rises on 23 June".
     """
     claim, focus = evidence.claim, evidence.focus
-    if not mine.negated:
-        return bool(_TIME_GIVEN.search(claim.text) and _UNTIL.search(focus.text))
-    bounded = _UNTIL.search(claim.text[mine.token.end :])
-    return bool(bounded and any(one.agrees(other) for one in claim.dates for other in focus.dates))
+    agreed = any(one.agrees(told) for one in claim.dates for told in focus.dates)
+    if mine.negated:
+        return agreed and bool(_UNTIL.search(claim.text[mine.token.end :])) and not _UNTIL.search(focus.text)
+    until = other.negated and bool(_UNTIL.search(focus.text[other.token.end :]))
+    return agreed and until and bool(_TIME_GIVEN.search(claim.text))
 
 
 def _said_beside(evidence: Evidence, mine: Action) -> bool:

@@ -16,12 +16,10 @@ from bot.checking.tokens import Token
 _PAIR = 2
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
+# "Only if it meets both" says what "both must be met" says.
+_ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 # "All under X", "each of them in X": what stands before the place.
-# "Only if it meets both" says what "both must be met" and "to qualify, it must" say.
-_ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b)", re.IGNORECASE)
-_NEEDED = re.compile(
-    r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b|\bto qualify\b", re.IGNORECASE
-)
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
 
@@ -71,7 +69,9 @@ def _beside_a_place(claim: Reading) -> bool:
 
 def _either(evidence: Evidence, place: str) -> bool:
     """Whether the statement speaks of all to one place or the other: then also of all to one of them."""
-    return bool(re.search(rf"\bor (?:to |in |from )?(?:the )?{re.escape(place)}\b", evidence.focus.text))
+    return bool(
+        re.search(rf"\bto (?:[\w-]+ ){{1,4}}or (?:to )?(?:the )?{re.escape(place)}\b", evidence.focus.text)
+    )
 
 
 def _one_of_both(evidence: Evidence) -> str:

@@ -13,9 +13,9 @@ from bot.checking.confidence import with_chance
 from bot.checking.evidence import NoticeReading
 from bot.checking.judging import Judged, as_premise, judge_notice, read_notice
 from bot.checking.reading import read
-from bot.checking.references import references_of, unnoted
+from bot.checking.references import references_of
 from bot.checking.result import Claim, Reference, Stance, Verdict, VerdictKind
-from bot.checking.trace import Fate, Trace, trace_of
+from bot.checking.trace import Fate, Trace, trace_of, unnoted
 from bot.checking.verdict import THRESHOLDS, Opinion, Scores, decide, verdict_of
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, Statement

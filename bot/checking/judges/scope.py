@@ -53,10 +53,10 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
         elif other.exclusive:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
-        elif (condition := _ONLY_IF.search(evidence.claim.text)) and (
+        elif (asked := _ONLY_IF.search(evidence.claim.text)) and (
             needed := _NEEDED.search(evidence.focus.text)
         ):
-            yield Finding(ReasonKind.SCOPE, Sign.AGREES, condition[0], needed[0])
+            yield Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -93,22 +94,23 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
     """The verbs of known families, in order."""
     families = lexicon().actions
+    starts = [token.start for token in tokens]
     return tuple(
-        Action(families[token.norm], _denied(text, tokens, negations, token), token)
+        Action(families[token.norm], _denied(text, starts, negations, token), token)
         for token in tokens
         if token.norm in families
     )
 
 
-def _denied(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...], token: Token) -> bool:
-    """A negation reaches five words behind it, inside its clause."""
+def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], token: Token) -> bool:
+    """A negation reaches five words behind it, inside its clause; `starts` are the places of all words, in order."""
     reaching = 0
+    place = bisect_left(starts, token.start)
     for no in negations:
-        within = text[no.end : token.start]
-        if no.end <= token.start and not (CLAUSE.search(within) or INDIRECT.search(within)):
-            between = sum(no.end <= other.start < token.start for other in tokens)
-            reaching += between < _NEGATION_REACH
-    reaching += text[: token.start].lower().endswith(("non-", "non "))
+        near = no.end <= token.start and place - bisect_left(starts, no.end) < _NEGATION_REACH
+        within = text[no.end : token.start] if near else ""
+        reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
+    reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1
 
 

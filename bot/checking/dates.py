@@ -52,6 +52,12 @@ _QUARTER: Final = re.compile(
     rf"(?: (?P<y>{_YEAR})\b)?",
     re.IGNORECASE,
 )
+# An end or a start is the quarter that it lies in: "at the end of 2025" may be November.
+_YEAR_END: Final = re.compile(
+    rf"\b(?:(?P<end>end|close)|(?P<start>start|beginning|turn)) of (?:the year )?(?P<y>{_YEAR})\b"
+    rf"|\byear[- ]end (?P<y2>{_YEAR})\b",
+    re.IGNORECASE,
+)
 _FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
 _MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
@@ -194,6 +200,8 @@ def find_dates(text: str) -> tuple[Date, ...]:
             quarter=_ORDINALS[re.split(r"[ -]", match["q"].lower())[0]],
             fiscal=bool(match["f"]),
         )
+    for match in _YEAR_END.finditer(text):
+        take(match, year=int(match["y"] or match["y2"]), quarter=1 if match["start"] else 4)
     for match in _FISCAL.finditer(text):
         take(match, year=int(match["y"]), fiscal=True)
     for match in _MONTH_YEAR.finditer(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
@@ -45,6 +46,7 @@ _PINNED = 2
 _RARE = 3.0
 """Weight from which a word is the name of a thing of its own."""
 _HALF = 0.5
+_AS_MUCH = 0.1
 AGENT = "agent"
 _RUN = 3
 _OPENING = 5
@@ -61,6 +63,8 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         other = _other_code(evidence, token)
         if token.key in focus:
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, token.text, span)
+        elif other is not None and _told_beside(evidence, token):
+            yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
         elif other is not None:
             yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other)
         elif evidence.own.coverage >= _needed(evidence, token) and (other := _in_same_slot(evidence, token)):
@@ -102,6 +106,17 @@ def _other_code(evidence: Evidence, mine: Token) -> Token | None:
         if alike and (same_chapter or same_word):
             return other
     return None
+
+
+def _told_beside(evidence: Evidence, mine: Token) -> bool:
+    """Whether another statement of the notice has the code and about as many words of the claim: which one is meant?"""
+    return any(
+        mine.key in reading.keys
+        and align(evidence.claim, (reading,), evidence.vocabulary).coverage
+        >= evidence.own.coverage - _AS_MUCH
+        for place, reading in enumerate(evidence.read.statements)
+        if place != evidence.place
+    )
 
 
 def _word_before(reading: Reading, token: Token) -> str:

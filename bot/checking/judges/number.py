@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ notice the claim's may be."""
 _LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "minimum", "maximum", "bar"))
 """Words by which a number is itself a bound, whatever stands before it."""
 _APART = frozenset({"with", "without", "for", "by", "under", "against", "before", "after"})
+_OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the|further|another|additional) $", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
 _WHOLE = 100.0
 _ROUNDING = 0.5
@@ -102,7 +104,11 @@ def _rest(mine: Quantity, other: Quantity) -> bool:
 
 
 def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
-    """Whether the claim counts all but the one spoken of: "with 15 others" where the statement has sixteen."""
+    """Whether the claim counts all but those spoken of: "with 15 others" for sixteen, "X, Y and the other five"."""
+    if _OTHERS.search(evidence.claim.text[: mine.start]) and not _OTHERS.search(
+        evidence.focus.text[: other.start]
+    ):
+        return True
     beside, all_of_them = (
         reading.text[quantity.end :].lstrip().lower().startswith(("other", "more"))
         for reading, quantity in ((evidence.claim, mine), (evidence.focus, other))

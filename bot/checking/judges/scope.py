@@ -14,6 +14,8 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
 _PAIR = 2
+_NEAR = 3
+_SOME = frozenset({"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"})
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.
@@ -35,7 +37,8 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         ):
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], other.universal[0])
         elif limit := (*other.partial, *other.exclusive):
-            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], limit[0], firm=False)
+            sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
+            yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
     if name := _one_of_both(evidence):
@@ -59,6 +62,23 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _of_one_thing(evidence: Evidence, whole: str, part: str) -> bool:
+    """Whether "all" and "some" stand before the same thing; an exception or a condition needs none."""
+    if part not in _SOME:
+        return True
+    mine, other = (
+        {token.key for token in _behind(reading, word)}
+        for reading, word in ((evidence.claim, whole), (evidence.focus, part))
+    )
+    return bool(mine & other)
+
+
+def _behind(reading: Reading, word: str) -> list[Token]:
+    """The first words behind a word that carry a subject."""
+    found = re.search(rf"\b{re.escape(word)}\b", reading.text, re.IGNORECASE)
+    return [token for token in reading.content if found and token.start >= found.end()][:_NEAR]
 
 
 def _beside_a_place(claim: Reading) -> bool:

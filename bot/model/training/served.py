@@ -39,12 +39,12 @@ class _Attend(torch.autograd.Function):
     def forward(
         _: Any, query: Tensor, key: Tensor, value: Tensor, bias: Tensor, present: Tensor, heads: int
     ) -> Tensor:
-        batch, tokens, width = query.shape
+        batch, _, width = query.shape
         states = (part + add for part, add in zip((query, key, value), bias.chunk(3), strict=True))
-        q, k, v = (part.view(batch, tokens, heads, width // heads).transpose(1, 2) for part in states)
+        q, k, v = (part.view(batch, -1, heads, width // heads).transpose(1, 2) for part in states)
         scores = q @ k.transpose(-1, -2) / (width // heads) ** 0.5
         scores = scores.masked_fill(present[:, None, None, :] == 0, -10000.0)
-        return (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, tokens, width)
+        return (scores.softmax(-1) @ v).transpose(1, 2).reshape(query.shape)
 
     @staticmethod
     def symbolic(graph: Any, query: Any, key: Any, value: Any, bias: Any, present: Any, heads: int) -> Any:
@@ -69,11 +69,13 @@ class _ServedLayer(nn.Module):
         self.attention_out, self.attention_norm = _RowScaled(layer.attention_out), layer.attention_norm
         self.inner, self.out, self.norm = _RowScaled(layer.inner), _RowScaled(layer.out), layer.norm
 
-    def forward(self, x: Tensor, present: Tensor) -> Tensor:
+    def forward(self, x: Tensor, present: Tensor, asking: int | None = None) -> Tensor:
         """As Layer.forward."""
-        states = (functional.linear(x, weight) for weight in (self.query, self.key, self.value))
-        mixed = _Attend.apply(*states, self.bias, present, self.heads)
-        x = self.attention_norm(x + self.attention_out(mixed))
+        asked = x if asking is None else x[:, :asking]
+        query = functional.linear(asked, self.query)
+        key, value = functional.linear(x, self.key), functional.linear(x, self.value)
+        mixed = _Attend.apply(query, key, value, self.bias, present, self.heads)
+        x = self.attention_norm(asked + self.attention_out(mixed))
         made: Tensor = self.norm(x + self.out(functional.gelu(self.inner(x))))
         return made
 
@@ -91,7 +93,8 @@ class Served(nn.Module):
         network = self.network
         x = network.embed(input_ids, token_type_ids)
         present = attention_mask.to(torch.int32)
-        for layer in self.served:
+        *layers, last = self.served
+        for layer in layers:
             x = layer(x, present)
-        logits: Tensor = network.head(x, attention_mask)
+        logits: Tensor = network.head(last(x, present, asking=1)[:, 0], x, attention_mask)
         return logits

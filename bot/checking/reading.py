@@ -15,6 +15,7 @@ from bot.checking.dates import Date, find_dates
 from bot.checking.designators import find_designators
 from bot.checking.force import CLAUSE, INDIRECT, Action, Marks, find_actions, find_marks, find_negations
 from bot.checking.lexicon import lexicon, stem
+from bot.checking.predication import Predication, find_predications
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.result import Span
 from bot.checking.tokens import Token, TokenKind, lowered
@@ -144,6 +145,11 @@ class Reading:
         items |= {one.start: value_key(one) for one in self.quantities}
         items |= {one.start: f"{one.year} {one.month} {one.day}" for one in self.dates}
         return find_turning(self.text, self.tokens, items)
+
+    @cached_property
+    def predications(self) -> tuple[Predication, ...]:
+        """Who does what in it first, and in what is said there."""
+        return find_predications(self.text, self.tokens, self.content)
 
     @cached_property
     def because(self) -> re.Match[str] | None:

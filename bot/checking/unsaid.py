@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.checking import deeds, doers, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
 from bot.checking.lexicon import lexicon
@@ -30,6 +31,17 @@ def leaves_open(evidence: Evidence) -> bool:
         _has_another_day,
         _has_another_place,
         _counts_elsewhere,
+        doers.unknown_doer,
+        doers.other_doer,
+        doers.exchanged,
+        doers.other_modifier,
+        deeds.only_due,
+        deeds.only_wished,
+        rebound.values_exchanged,
+        rebound.joined_otherwise,
+        rebound.shut_out,
+        rebound.other_ordinal,
+        rebound.unknown_agent,
     )
     return any(sign(evidence) for sign in signs)
 

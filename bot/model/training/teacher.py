@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import MPNetModel
 
+from bot.model.pair_model import PairModel
 from bot.model.training import train as training
 from bot.model.training.network import HEAD_DROPOUT, Encoder, collate
 from bot.model.training.pairs import LABELS, Pair
@@ -89,9 +90,15 @@ def label(options: argparse.Namespace) -> None:
     gathered, _ = training.gather(options)
     pairs = list(dict.fromkeys(gathered))
     pairs = random.Random(options.seed).sample(pairs, int(len(pairs) * options.part))
-    network = Teacher(options.base)
-    network.load_state_dict(torch.load(options.start))
-    soft = chances(network, Encoder(options.base, options.limit), pairs, options.bf16)
+    if options.folder:
+        scores = PairModel.load(options.folder, threads=options.threads).score(
+            [(pair.evidence, pair.claim) for pair in pairs]
+        )
+        soft = [[round(chance, 4) for chance in (s.supports, s.conflicts, s.neither)] for s in scores]
+    else:
+        network = Teacher(options.base)
+        network.load_state_dict(torch.load(options.start))
+        soft = chances(network, Encoder(options.base, options.limit), pairs, options.bf16)
     with (options.out / "soft.jsonl").open("w", encoding="utf-8") as file:
         for pair, row in zip(pairs, soft, strict=True):
             file.write(json.dumps(asdict(pair) | {"chances": row}) + "\n")
@@ -102,6 +109,7 @@ def main() -> None:
     parser = training.arguments()
     parser.description = __doc__
     parser.add_argument("step", choices=("train", "label"))
+    parser.add_argument("--folder", type=Path, help="label by an exported model folder instead of a teacher")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)

@@ -1,0 +1,121 @@
+"""Signs that somebody else does in a claim what a statement says: another doer, or doer and receiver exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from bot.checking.alignment import align
+from bot.checking.evidence import Evidence
+from bot.checking.lexicon import lexicon
+from bot.checking.predication import Predication
+from bot.checking.tokens import Token, TokenKind
+
+_ANYBODY: Final = frozenset(
+    "somebody someone anybody anyone nobody everyone everybody people company companies firm firms business businesses "
+    "official officials seller sellers customer customers buyer buyers maker makers group giant thing things unit units arm arms plant plants fab fabs himself herself itself themselves".split()
+)
+_FREQUENT: Final = 0.05
+"""Share of a table's statements from which a word of theirs tells too little to stand against another one."""
+_UNDERGONE: Final = frozenset("lost lose loses dropped drops fell falls left leaves joined got gets won".split())
+"""Verbs whose subject undergoes what somebody else does."""
+
+
+def unknown_doer(evidence: Evidence) -> bool:
+    """Whether the notice knows nothing of the claim's doer: "Congress imposed" against "the President imposed"."""
+    missing = {token.start for token in evidence.whole.missing}
+    heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
+    return any(head.start in missing and not anybody(head) for head in heads)
+
+
+def other_doer(evidence: Evidence) -> bool:
+    """Whether the same is done by another: of each doer the other side does not speak, or not as of who does it."""
+    unspoken = {token.start for token in align(evidence.focus, (evidence.claim,), evidence.vocabulary).missing}
+    for mine, its in _of_one_deed(evidence):
+        if not its.subject or any(token.start not in unspoken for token in its.subject):
+            continue
+        known = evidence.focus.words.same(mine.head)
+        undergone = mine.verb.norm in _UNDERGONE
+        if not anybody(mine.head) and not _speaks_for(evidence, mine.head):
+            if known is None and not undergone or known is not None and mine.verb.key == its.verb.key:
+                return True
+    return False
+
+
+def exchanged(evidence: Evidence) -> bool:
+    """Whether the claim's doer is the statement's receiver and the reverse: "Micron summoned CAC"."""
+    for mine, its in _of_one_deed(evidence):
+        mine_there = evidence.focus.words.same(mine.head)
+        its_here = evidence.claim.words.same(its.head)
+        if (
+            mine.head.key != its.head.key
+            and mine_there is not None
+            and its_here is not None
+            and mine_there.start > its.head.start
+            and its_here.start > mine.head.start
+            and its_here not in mine.subject
+            and mine_there not in its.subject
+        ):
+            return True
+    return False
+
+
+def _of_one_deed(evidence: Evidence) -> Iterator[tuple[Predication, Predication]]:
+    """Each predication of the claim with each of the statement that has the same verb and a doer."""
+    for mine in evidence.claim.predications:
+        for its in evidence.focus.predications:
+            if mine.head and its.head and mine.passive == its.passive and _same_verb(mine, its):
+                yield mine, its
+
+
+def _speaks_for(evidence: Evidence, head: Token) -> bool:
+    """Whether the notice is the doer's own, or its head names the thing ("the rule")."""
+    notice = evidence.notice
+    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
+    own = {token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}")}
+    if ":" in head.key or head.kind is TokenKind.NAME:
+        return head.key in own
+    return evidence.read.head.words.same(head) is not None
+
+
+def _same_verb(mine: Predication, its: Predication) -> bool:
+    """Whether the two do the same thing, as far as the words tell."""
+    if mine.verb is None or its.verb is None:
+        return False
+    families = lexicon().actions
+    mine_family, its_family = families.get(mine.verb.norm), families.get(its.verb.norm)
+    return mine.verb.key == its.verb.key or (mine_family is not None and mine_family == its_family)
+
+
+def anybody(token: Token) -> bool:
+    """Whether a word names nobody in particular, or tells nothing of its own."""
+    return token.norm in _ANYBODY or token.norm in lexicon().light
+
+
+def other_modifier(evidence: Evidence) -> bool:
+    """Whether the claim has another word before a thing than the statement: "large amounts" against "small amounts"."""
+    return any(True for _ in modifiers(evidence))
+
+
+def modifiers(evidence: Evidence):
+    claim, focus, vocabulary = evidence.claim, evidence.focus, evidence.vocabulary
+    missing = {token.start for token in evidence.whole.missing}
+    pairs = {mine.start: other for mine, other in evidence.own.pairs}
+    taken = {other.start for other in pairs.values()}
+    for mine, near in pairwise(claim.content):
+        if mine.start not in missing or near.start not in pairs or claim.text[mine.end:near.start] not in (" ", "-"):
+            continue
+        there = pairs[near.start]
+        its = next((t for t in focus.content if t.end < there.start and focus.text[t.end:there.start] in (" ", "-")), None)
+        if its is None or its.start in taken or not (_plain(mine) and _plain(its)):
+            continue
+        if vocabulary.frequency[mine.key] > vocabulary.statements * _FREQUENT:
+            continue
+        yield mine, its
+
+
+def _plain(token: Token) -> bool:
+    words = lexicon()
+    verb = token.norm in words.actions or token.norm.endswith(("ing", "ed"))
+    return ":" not in token.key and not verb and not anybody(token)

@@ -48,6 +48,12 @@ _PAST_FORM: Final = re.compile(
 )
 
 
+# "Since May it has required a permit", "has required one since": so it still does.
+_EVER_SINCE: Final = re.compile(
+    r"\bsince\b[^;:]*\b(?:has|have) (?!not\b)[a-z]+|\b(?:has|have) (?!not\b)[a-z]+[^;:]*\bsince\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A verb of a known family, and whether it is denied."""
@@ -158,6 +164,8 @@ def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
 
 def _standing(lower: str) -> bool:
     """Whether the sentence says how things stand, by its first finite verb; a headline without one does too."""
+    if _EVER_SINCE.search(lower):
+        return True
     force = lexicon().force
     plain = _PARTICIPLE.sub(
         lambda verb: " " * len(verb[0]) if force.standing.search(lower, verb.end()) else verb[0], lower

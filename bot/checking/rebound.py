@@ -21,6 +21,8 @@ _OR: Final = re.compile(r"\bor\b(?! (?:more|less|higher|lower|greater|above|belo
 _NOT_THIS: Final = re.compile(r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)(?: (?:for|in|to|from|of|on|under|by|the|also|yet|any)){0,3} $")
 _BY: Final = re.compile(r"\bby (?:the |a |an |its |their |his |some )?(?:[\w.-]+'s )?$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?(?P<what>[a-z]{4,})")
+_DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) ([a-z]{4,})\b")
+_DOWN: Final = ("less", "fewer", "least")
 
 
 def values_exchanged(evidence: Evidence) -> bool:
@@ -108,3 +110,13 @@ def _nouns(claim: Reading) -> Iterator[Token]:
     for token in claim.content:
         if not token.norm.endswith(("ing", "ed")) and not anybody(token):
             yield token
+
+
+def other_degree(evidence: Evidence) -> bool:
+    """Whether "more advanced" stands against "less advanced"."""
+    mine, its = (
+        {(match[2], match[1] in _DOWN) for match in _DEGREE.finditer(lowered(reading.text))}
+        for reading in (evidence.claim, evidence.focus)
+    )
+    return any((word, not less) in its and (word, less) not in its for word, less in mine)
+

@@ -42,6 +42,7 @@ def leaves_open(evidence: Evidence) -> bool:
         rebound.shut_out,
         rebound.other_ordinal,
         rebound.unknown_agent,
+        rebound.other_degree,
     )
     return any(sign(evidence) for sign in signs)
 

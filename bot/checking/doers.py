@@ -108,14 +108,15 @@ def modifiers(evidence: Evidence):
             continue
         there = pairs[near.start]
         its = next((t for t in focus.content if t.end < there.start and focus.text[t.end:there.start] in (" ", "-")), None)
-        if its is None or its.start in taken or not (_plain(mine) and _plain(its)):
+        if its is None or its.start in taken or not (plain(mine) and plain(its)):
             continue
         if vocabulary.frequency[mine.key] > vocabulary.statements * _FREQUENT:
             continue
         yield mine, its
 
 
-def _plain(token: Token) -> bool:
+def plain(token: Token) -> bool:
+    """Whether a word is a common noun or adjective that tells something, as far as its ending shows."""
     words = lexicon()
     verb = token.norm in words.actions or token.norm.endswith(("ing", "ed"))
     return ":" not in token.key and not verb and not anybody(token)

@@ -17,6 +17,7 @@ _NEGATION_REACH: Final = 5
 # "Did not say whether it would allow" leaves open what is allowed, and denies the saying.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
+    r"| (?:officially |publicly |formally )?(?:confirm|confirmed|confirming|say|said|saying|admit|admitted|acknowledged?) "
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
@@ -29,12 +30,18 @@ _SAME_FORM: Final = re.compile(
     r"[a-z0-9][\w.'-]*[a-rt-z0-9](?: [a-z]+ly)? (?P<verb>put|set|cut|hit|let|shut)\b"
 )
 # "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
-_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely)\b")
+_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely|limited to|confined to|restricted to)\b")
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
     r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold"
     r"|bought|owned|based|located|headquartered|listed|controlled)"
     r"(?= (?:[a-z]+ly |in |by |with |on |at |abroad|outside|there|here|elsewhere|\d))"
+)
+# "No chip goes there without a licence" says that each needs one, and denies nothing.
+_NOT_WITHOUT: Final = re.compile(
+    r"\b(?:no|not|never|cannot|can't|nobody|nothing|neither|none|\w+n't)\b(?=[^,;:.]*\bwithout\b)|(?<!not )\bwithout\b(?=[^;:.]*"
+    r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b)"
+    r"|(?:(?<=\bno )|(?<=\bnot )|(?<=n't )|(?<=never )|(?<=cannot )|(?<=nobody ))[^,;:.]*\bwithout\b"
 )
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
@@ -84,7 +91,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     lower = lowered(text)
     excepted = [
         match.span()
-        for pattern in (force.negation_exceptions, _NOT_ONLY)
+        for pattern in (force.negation_exceptions, _NOT_ONLY, _NOT_WITHOUT)
         for match in pattern.finditer(lower)
     ]
     return tuple(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.checking.designators import ORDINALS
+from bot.checking.elsewhere import speaks_of_another
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
@@ -123,7 +124,7 @@ def _by_rules(
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
             needed_headed = limits.conflict_polarity_headed
-        shared = _shares_substance(evidence)
+        shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
             return Stance.CONFLICTS, confidence
     elif (

@@ -1,0 +1,65 @@
+"""Signs that a disagreement is none: the claim speaks of another thing, another event or another deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final
+
+from bot.checking.doers import anybody, plain
+from bot.checking.evidence import Evidence
+from bot.checking.judges import Finding
+from bot.checking.lexicon import lexicon
+from bot.checking.result import ReasonKind
+from bot.checking.tokens import Token, lowered
+
+_VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
+_OF: Final = re.compile(
+    r"\b(?:on|for|against) (?:the |all |its |their |some |chinese |us |american |foreign |imported )*$", re.IGNORECASE
+)
+_FORECAST: Final = re.compile(r"\b(?:expects?|forecasts?|predicts?|projects|threatened|threatens)\b")
+_NO_THING: Final = frozenset({"possible", "potential", "top"})
+
+
+def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether what seems to disagree is of another thing, another event or a forecast."""
+    signs = (another_thing, another_event, another_force)
+    return any(sign(evidence, telling) for sign in signs)
+
+
+def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim's value is of a thing that the notice does not know: steel, where it speaks of chips."""
+    if not any(one.kind in _VALUES for one in telling):
+        return False
+    at_issue = {word for one in telling for word in one.claim.lower().split()}
+    claim = evidence.claim
+    missing = {token.start for token in evidence.whole.missing}
+    for token, behind in zip_longest(claim.content, claim.content[1:]):
+        own = token.start in missing and not at_issue & set(token.text.lower().split()) and _is_thing(token)
+        before_it = (
+            behind is not None
+            and claim.text[token.end : behind.start] == " "
+            and behind.start not in missing
+            and behind.norm not in lexicon().actions
+        )
+        if own and (before_it or _OF.search(claim.text[: token.start])):
+            return True
+    return False
+
+
+def _is_thing(token: Token) -> bool:
+    return plain(token) and not token.idiom and token.norm not in _NO_THING
+
+
+def another_event(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether both the number and the day are others: then it is not the same event told wrongly."""
+    del evidence
+    return set(_VALUES) <= {one.kind for one in telling}
+
+
+def another_force(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a forecast is held against what was, by a value alone."""
+    if not {one.kind for one in telling} <= set(_VALUES):
+        return False
+    return bool(_FORECAST.search(lowered(evidence.claim.text))) and not _FORECAST.search(lowered(evidence.focus.text))

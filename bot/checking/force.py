@@ -38,11 +38,13 @@ _PARTICIPLE: Final = re.compile(
     r"(?= (?:[a-z]+ly |in |by |with |on |at |abroad|outside|there|here|elsewhere|\d))"
 )
 # "No chip goes there without a licence" says that each needs one, and denies nothing.
+_DENYING = r"(?:no|not|never|cannot|can't|nobody|nothing|none|\w+n't)"
 _NOT_WITHOUT: Final = re.compile(
-    r"\b(?:no|not|never|cannot|can't|nobody|nothing|neither|none|\w+n't)\b(?=[^,;:.]*\bwithout\b)|(?<!not )\bwithout\b(?=[^;:.]*"
-    r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b)"
-    r"|(?:(?<=\bno )|(?<=\bnot )|(?<=n't )|(?<=never )|(?<=cannot )|(?<=nobody ))[^,;:.]*\bwithout\b"
+    rf"\b{_DENYING}\b(?=(?:(?!\b{_DENYING}\b| and | but | or )[^,;:.])*\bwithout\b)"
+    rf"|\bwithout\b(?=(?:(?! and | but )[^;:.])*\b{_DENYING}\b)"
 )
+_DENYING_WORD: Final = re.compile(rf"\b{_DENYING}\b")
+_DENIED_WITHOUT: Final = re.compile(r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b[^,;:.]*$")
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
@@ -91,9 +93,11 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     lower = lowered(text)
     excepted = [
         match.span()
-        for pattern in (force.negation_exceptions, _NOT_ONLY, _NOT_WITHOUT)
+        for pattern in (force.negation_exceptions, _NOT_ONLY)
         for match in pattern.finditer(lower)
     ]
+    if "without" in lower:
+        excepted += _without(lower)
     return tuple(
         token
         for token in tokens
@@ -102,6 +106,18 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         and not (token.norm == "no" and text[token.end : token.end + 1] == ".")
         and not (token.norm == "nor" and "neither" in lower[: token.start])
     )
+
+
+def _without(lower: str) -> list[Span]:
+    """Where a "no" and the "without" that it takes back stand: each is looked for once from either end."""
+    found = []
+    for match in _NOT_WITHOUT.finditer(lower):
+        found.append(match.span())
+        if match[0] != "without" and (other := lower.find("without", match.end())) >= 0:
+            found.append((other, other + len("without")))
+        elif match[0] == "without" and (other := _DENYING_WORD.search(lower, match.end())):
+            found.append(other.span())
+    return found
 
 
 def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, ...]) -> tuple[Action, ...]:
@@ -164,7 +180,7 @@ def _asserted(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
     return (
         match
         for match in pattern.finditer(lower)
-        if not _NOT_SO.search(lower[: match.start()])
+        if not (_DENIED_WITHOUT if match[0].startswith("without") else _NOT_SO).search(lower[: match.start()])
         and not (match[0] in _MAY and lower.startswith(" not", match.end()))
     )
 

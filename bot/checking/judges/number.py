@@ -22,6 +22,7 @@ _LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "mini
 """Words by which a number is itself a bound, whatever stands before it."""
 _APART = frozenset({"with", "without", "for", "by", "under", "against", "before", "after"})
 _OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the|further|another|additional) $", re.IGNORECASE)
+_INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
 _WHOLE = 100.0
 _ROUNDING = 0.5
@@ -36,9 +37,7 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
         same = next((other for other in theirs if mine.same_value(other)), None)
         if same is not None:
-            yield facing(
-                ReasonKind.NUMBER, Sign.DIFFERS if _bounds_oppose(mine, same) else Sign.AGREES, mine, same
-            )
+            yield _same_number(evidence, mine, same)
             continue
         # Two numbers of the claim are not held against one of the statement's.
         theirs = [other for other in theirs if not _taken(evidence, other)]
@@ -51,6 +50,15 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
                 )
         else:
             yield _other_value(evidence, mine, theirs)
+
+
+def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
+    """Agreement, unless one side says at least what the other says at most; with a denial that may be one thing."""
+    if not _bounds_oppose(mine, same):
+        return facing(ReasonKind.NUMBER, Sign.AGREES, mine, same)
+    if len(evidence.claim.marks.negations) % 2 != len(evidence.focus.marks.negations) % 2:
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+    return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, same)
 
 
 def _taken(evidence: Evidence, other: Quantity) -> bool:
@@ -68,8 +76,21 @@ def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
     )
 
 
+def _within_elsewhere(evidence: Evidence, mine: Quantity) -> bool:
+    """Whether another part of the notice has a number of the same things that lies in the claim's bounds."""
+    nouns = counted(evidence.claim, mine)
+    return any(
+        other.within(mine) and nouns & counted(reading, other)
+        for reading in evidence.context
+        for other in reading.quantities
+        if other.dimension == mine.dimension
+    )
+
+
 def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> Finding:
     comparable = theirs
+    if mine.bound in (*_UPPER, *_LOWER) and _within_elsewhere(evidence, mine):
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if mine.dimension == "count":
         nouns = counted(evidence.claim, mine)
         votes = joined_counts(evidence.focus) if mine in joined_counts(evidence.claim) else ()
@@ -77,6 +98,8 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
+    if _is_interval(evidence.claim, mine) and not _is_interval(evidence.focus, nearest):
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if _one_case(evidence, mine, nearest) or _rest(mine, nearest) or _one_more(evidence, mine, nearest):
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
@@ -84,6 +107,11 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
     return facing(
         ReasonKind.NUMBER, Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1
     )
+
+
+def _is_interval(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a time is counted from one event to another: "six weeks after", "two days before"."""
+    return bool(_INTERVAL.match(reading.text, quantity.end))
 
 
 def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, Action
+from bot.checking.force import CLAUSE, INDIRECT, Action
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denials, denied, without_prefix
@@ -25,6 +25,9 @@ _DENIES_IT: Final = re.compile(
 )
 # "The notice that shelved the rule": the verb tells which notice.
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
+# Who is asked to confirm has not confirmed yet.
+_ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
+_NO_MORE: Final = re.compile(r"\bno longer\b|\bany ?more\b", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _TIME_GIVEN: Final = re.compile(
     r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
@@ -37,11 +40,17 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     if (denying := evidence.claim.marks.denying) and not evidence.focus.marks.denying:
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, denying)
         return
+    if (unsaid := _not_said(evidence.claim)) and not _not_said(evidence.focus):
+        yield Finding(ReasonKind.POLARITY, Sign.ABSENT, unsaid)
+        return
+    left = _left(evidence)
     pairs = [
         (mine, other)
         for mine in evidence.claim.actions
         for other in evidence.focus.actions
         if _comparable(mine, other)
+        and mine.token.key not in left
+        and not _ASKED.search(evidence.focus.text[: other.token.start])
     ]
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
@@ -60,13 +69,19 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield finding
 
 
+def _not_said(reading: Reading) -> str:
+    """The "not" that denies that something was said, and leaves open what."""
+    return next((no.text for no in reading.marks.negations if INDIRECT.match(reading.text, no.end)), "")
+
+
 def _same_until(evidence: Evidence, mine: Action, other: Action) -> bool:
     """Whether a deed denied up to a day on one side may be the deed with the time until then, or from then on.
 
     "Not required to comply until May" is "had until May to comply"; "won't rise before June" is "rises on 23 June".
     """
     claim, focus = evidence.claim, evidence.focus
-    agreed = any(one.agrees(told) for one in claim.dates for told in focus.dates)
+    told = [date for reading in (focus, *evidence.context) for date in reading.dates]
+    agreed = any(one.agrees(other) for one in claim.dates for other in told)
     if mine.negated:
         return agreed and bool(_UNTIL.search(claim.text[mine.token.end :])) and not _UNTIL.search(focus.text)
     until = other.negated and bool(_UNTIL.search(focus.text[other.token.end :]))
@@ -113,7 +128,7 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     mine, other = _turns(evidence.claim), _turns(evidence.focus)
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
         return None
-    if not (other.first or mine.first) or _denied_alike(evidence):
+    if not (other.first or mine.first) or _denied_alike(evidence) or _left(evidence) & evidence.claim.keys:
         return None
     source = (other.first or mine.first)[0]
     plain = (
@@ -219,8 +234,10 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
     denied_here = denied(evidence.claim)
     denied_there = denied(evidence.focus)
     answered = _answered(evidence, pairs, denied_there)
+    left = _left(evidence)
     for mine, other in pairs:
-        if mine.start in turned_words or mine.start in answered:
+        # What is not so "any more" is what the statement turns from.
+        if mine.start in turned_words or mine.start in answered or mine.key in left:
             continue
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         # What a "not" denies by itself on one side may stand farther behind a "not" on the other.
@@ -235,6 +252,12 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
         if turned:
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
+
+
+def _left(evidence: Evidence) -> frozenset[str]:
+    """What the statement turns from, where the claim says that something is so no more."""
+    turning = evidence.focus.turning
+    return turning.start - turning.goal if turning.goal and _NO_MORE.search(evidence.claim.text) else frozenset()
 
 
 def _answered(

@@ -21,6 +21,11 @@ _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?"
 # "Only if it meets both" says what "both must be met" says.
 _ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
+# "Only under a licence" says how, and not where or to whom.
+_ON_CONDITION = re.compile(
+    r"\bonly (?:possible |allowed |permitted )?(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
+    re.IGNORECASE,
+)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
@@ -49,9 +54,13 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
         everywhere = [
-            word for word in other.universal if word not in ("any", "anyone") and not mine.universal
+            word
+            for word in other.universal
+            if word not in ("any", "anyone") and not mine.universal and not other.exclusive
         ]
         placed = wider and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
+        if _ON_CONDITION.search(evidence.claim.text):
+            placed, everywhere = False, []
         if more := (*other.inclusive, *((wider,) if placed else ()), *everywhere):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
         elif other.exclusive:

@@ -41,7 +41,7 @@ class Scores(Protocol):
 class Thresholds:
     """What must hold for a stance; coverages are shares of the claim's weight, 0 to 1, chances are the model's."""
 
-    support_whole: float = 0.80
+    support_whole: float = 0.72
     support_headed: float = 0.60
     firm_words: int = 2
     firm_whole: float = 0.76
@@ -246,7 +246,7 @@ def _together(
     whole = evidence.whole.coverage
     if scores.supports >= limits.model_support and whole >= limits.model_support_whole:
         firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
-        if not silent and not firm:
+        if not silent and not firm and not leaves_open(evidence):
             return Stance.SUPPORTS, scores.supports, True
     elif (
         scores.conflicts >= limits.model_conflict

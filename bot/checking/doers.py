@@ -94,25 +94,41 @@ def anybody(token: Token) -> bool:
 
 
 def other_modifier(evidence: Evidence) -> bool:
-    """Whether the claim has another word before a thing than the statement: "large amounts" against "small amounts"."""
-    return any(True for _ in modifiers(evidence))
+    """Whether the claim tells more narrowly which thing is meant than the notice: "large amounts", "steel imports".
 
-
-def modifiers(evidence: Evidence):
-    claim, focus, vocabulary = evidence.claim, evidence.focus, evidence.vocabulary
+    A word that many statements have tells too little; before a name it counts where the statement has another word there.
+    """
+    claim, vocabulary = evidence.claim, evidence.vocabulary
     missing = {token.start for token in evidence.whole.missing}
+    for mine, thing in pairwise(claim.content):
+        if (
+            mine.start in missing
+            and thing.start not in missing
+            and claim.text[mine.end : thing.start] in (" ", "-")
+            and plain(mine)
+            and not mine.idiom
+            and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
+            and (_is_common(thing) or _has_another_word(evidence, thing))
+        ):
+            return True
+    return False
+
+
+def _is_common(thing: Token) -> bool:
+    return thing.text[:1].islower() and plain(thing)
+
+
+def _has_another_word(evidence: Evidence, thing: Token) -> bool:
+    """Whether the statement has a word of its own right before the thing."""
+    focus = evidence.focus
     pairs = {mine.start: other for mine, other in evidence.own.pairs}
     taken = {other.start for other in pairs.values()}
-    for mine, near in pairwise(claim.content):
-        if mine.start not in missing or near.start not in pairs or claim.text[mine.end:near.start] not in (" ", "-"):
-            continue
-        there = pairs[near.start]
-        its = next((t for t in focus.content if t.end < there.start and focus.text[t.end:there.start] in (" ", "-")), None)
-        if its is None or its.start in taken or not (plain(mine) and plain(its)):
-            continue
-        if vocabulary.frequency[mine.key] > vocabulary.statements * _FREQUENT:
-            continue
-        yield mine, its
+    there = pairs.get(thing.start)
+    return there is not None and any(
+        focus.text[token.end : there.start] in (" ", "-") and token.start not in taken and plain(token)
+        for token in focus.content
+        if token.end < there.start
+    )
 
 
 def plain(token: Token) -> bool:

@@ -193,15 +193,8 @@ def find_dates(text: str) -> tuple[Date, ...]:
             take(match, year=_int(groups["y1"] or groups["y2"] or groups["y3"]), month=month, day=day)
     for match, year, month, day_of in _named_days(text):
         take(match, year=year, month=month, day=day_of)
-    for match in _QUARTER.finditer(text):
-        take(
-            match,
-            year=_int(match["y"]),
-            quarter=_ORDINALS[re.split(r"[ -]", match["q"].lower())[0]],
-            fiscal=bool(match["f"]),
-        )
-    for match in _YEAR_END.finditer(text):
-        take(match, year=int(match["y"] or match["y2"]), quarter=1 if match["start"] else 4)
+    for match, year, quarter, fiscal in _quarters(text):
+        take(match, year=year, quarter=quarter, fiscal=fiscal)
     for match in _FISCAL.finditer(text):
         take(match, year=int(match["y"]), fiscal=True)
     for match in _MONTH_YEAR.finditer(text):
@@ -229,6 +222,14 @@ def _named_days(text: str) -> Iterator[tuple[re.Match[str], int | None, int, int
         month_of = _month(match["m"]) if match["m"] else 1 if first else 12
         if month_of:
             yield match, year, month_of, 1 if first else _days_of(month_of, year)
+
+
+def _quarters(text: str) -> Iterator[tuple[re.Match[str], int | None, int, bool]]:
+    """Quarters by name and the ends of years; with year, quarter, and whether the year is a fiscal one."""
+    for match in _QUARTER.finditer(text):
+        yield match, _int(match["y"]), _ORDINALS[re.split(r"[ -]", match["q"].lower())[0]], bool(match["f"])
+    for match in _YEAR_END.finditer(text):
+        yield match, int(match["y"] or match["y2"]), 1 if match["start"] else 4, False
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

@@ -3,69 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.predication import Predication
+from bot.checking.reading import Reading
 from bot.checking.tokens import Token, TokenKind
 
-_ANYBODY: Final = frozenset(
-    "somebody someone anybody anyone nobody everyone everybody people company companies firm firms business businesses "
-    "official officials seller sellers customer customers buyer buyers maker makers group giant thing things unit units arm arms plant plants fab fabs himself herself itself themselves".split()
-)
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
-_UNDERGONE: Final = frozenset("lost lose loses dropped drops fell falls left leaves joined got gets won".split())
-"""Verbs whose subject undergoes what somebody else does."""
 
 
-def unknown_doer(evidence: Evidence) -> bool:
-    """Whether the notice knows nothing of the claim's doer: "Congress imposed" against "the President imposed"."""
+def unknown_doer(evidence: Evidence) -> str:
+    """The claim's doer, if the notice knows nothing of them: "Congress imposed" against "the President imposed"."""
     missing = {token.start for token in evidence.whole.missing}
     heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
-    return any(head.start in missing and not anybody(head) for head in heads)
+    return next((head.text for head in heads if head.start in missing and not anybody(head)), "")
 
 
-def other_doer(evidence: Evidence) -> bool:
-    """Whether the same is done by another: of each doer the other side does not speak, or not as of who does it."""
-    unspoken = {token.start for token in align(evidence.focus, (evidence.claim,), evidence.vocabulary).missing}
+def other_doer(evidence: Evidence) -> str:
+    """The claim's doer, if the same is done by another: "the exporter must screen", "the consignee must screen".
+
+    Of each doer the other side does not speak, or not as of who does it.
+    """
+    unspoken = {
+        token.start for token in align(evidence.focus, (evidence.claim,), evidence.vocabulary).missing
+    }
     for mine, its in _of_one_deed(evidence):
-        if not its.subject or any(token.start not in unspoken for token in its.subject):
+        told = not its.subject or any(token.start not in unspoken for token in its.subject)
+        if told or anybody(mine.head) or _speaks_for(evidence, mine.head):
             continue
-        known = evidence.focus.words.same(mine.head)
-        undergone = mine.verb.norm in _UNDERGONE
-        if not anybody(mine.head) and not _speaks_for(evidence, mine.head):
-            if known is None and not undergone or known is not None and mine.verb.key == its.verb.key:
-                return True
-    return False
+        if evidence.focus.words.same(mine.head) is None:
+            other = mine.verb.norm not in lexicon().grammar.undergone
+        else:
+            other = mine.verb.key == its.verb.key
+        if other:
+            return mine.head.text
+    return ""
 
 
-def exchanged(evidence: Evidence) -> bool:
-    """Whether the claim's doer is the statement's receiver and the reverse: "Micron summoned CAC"."""
+def exchanged(evidence: Evidence) -> str:
+    """The claim's doer, if they are the statement's receiver and the reverse: "Micron summoned CAC"."""
     for mine, its in _of_one_deed(evidence):
         mine_there = evidence.focus.words.same(mine.head)
         its_here = evidence.claim.words.same(its.head)
-        if (
-            mine.head.key != its.head.key
-            and mine_there is not None
-            and its_here is not None
-            and mine_there.start > its.head.start
-            and its_here.start > mine.head.start
-            and its_here not in mine.subject
-            and mine_there not in its.subject
-        ):
-            return True
-    return False
+        if mine.head.key == its.head.key or mine_there is None or its_here is None:
+            continue
+        behind = mine_there.start > its.head.start and its_here.start > mine.head.start
+        if behind and its_here not in mine.subject and mine_there not in its.subject:
+            return mine.head.text
+    return ""
 
 
-def _of_one_deed(evidence: Evidence) -> Iterator[tuple[Predication, Predication]]:
-    """Each predication of the claim with each of the statement that has the same verb and a doer."""
-    for mine in evidence.claim.predications:
-        for its in evidence.focus.predications:
-            if mine.head and its.head and mine.passive == its.passive and _same_verb(mine, its):
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A predication that has a doer and a verb."""
+
+    subject: tuple[Token, ...]
+    head: Token
+    verb: Token
+    passive: bool
+
+
+def _deeds(reading: Reading) -> Iterator[_Deed]:
+    for told in reading.predications:
+        if told.head is not None and told.verb is not None:
+            yield _Deed(told.subject, told.head, told.verb, told.passive)
+
+
+def _of_one_deed(evidence: Evidence) -> Iterator[tuple[_Deed, _Deed]]:
+    """Each deed of the claim with each of the statement that has the same verb."""
+    for mine in _deeds(evidence.claim):
+        for its in _deeds(evidence.focus):
+            if mine.passive == its.passive and _same_verb(mine.verb, its.verb):
                 yield mine, its
 
 
@@ -79,24 +92,23 @@ def _speaks_for(evidence: Evidence, head: Token) -> bool:
     return evidence.read.head.words.same(head) is not None
 
 
-def _same_verb(mine: Predication, its: Predication) -> bool:
-    """Whether the two do the same thing, as far as the words tell."""
-    if mine.verb is None or its.verb is None:
-        return False
-    families = lexicon().actions
-    mine_family, its_family = families.get(mine.verb.norm), families.get(its.verb.norm)
-    return mine.verb.key == its.verb.key or (mine_family is not None and mine_family == its_family)
+def _same_verb(mine: Token, its: Token) -> bool:
+    families, saying = lexicon().actions, lexicon().grammar.saying
+    family = families.get(mine.norm)
+    if mine.norm in saying and its.norm in saying:
+        return True
+    return mine.key == its.key or (family is not None and family == families.get(its.norm))
 
 
 def anybody(token: Token) -> bool:
     """Whether a word names nobody in particular, or tells nothing of its own."""
-    return token.norm in _ANYBODY or token.norm in lexicon().light
+    return token.norm in lexicon().grammar.anybody or token.norm in lexicon().light
 
 
-def other_modifier(evidence: Evidence) -> bool:
-    """Whether the claim tells more narrowly which thing is meant than the notice: "large amounts", "steel imports".
+def other_modifier(evidence: Evidence) -> str:
+    """The claim's word that tells more narrowly than the notice which thing is meant: "large amounts", "steel imports".
 
-    A word that many statements have tells too little; before a name it counts where the statement has another word there.
+    A word that many statements have tells too little; before a name it counts if the statement has another one there.
     """
     claim, vocabulary = evidence.claim, evidence.vocabulary
     missing = {token.start for token in evidence.whole.missing}
@@ -110,8 +122,8 @@ def other_modifier(evidence: Evidence) -> bool:
             and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
             and (_is_common(thing) or _has_another_word(evidence, thing))
         ):
-            return True
-    return False
+            return f"{mine.text} {thing.text}"
+    return ""
 
 
 def _is_common(thing: Token) -> bool:

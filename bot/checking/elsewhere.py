@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from bot.checking.doers import anybody, plain
+from bot.checking.doers import plain
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
@@ -16,10 +16,9 @@ from bot.checking.tokens import Token, lowered
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _OF: Final = re.compile(
-    r"\b(?:on|for|against) (?:the |all |its |their |some |chinese |us |american |foreign |imported )*$", re.IGNORECASE
+    r"\b(?:on|for|against) (?:the |all |its |their |some |chinese |us |american |foreign |imported )*$",
+    re.IGNORECASE,
 )
-_FORECAST: Final = re.compile(r"\b(?:expects?|forecasts?|predicts?|projects|threatened|threatens)\b")
-_NO_THING: Final = frozenset({"possible", "potential", "top"})
 
 
 def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -49,17 +48,21 @@ def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 
 def _is_thing(token: Token) -> bool:
-    return plain(token) and not token.idiom and token.norm not in _NO_THING
+    return plain(token) and not token.idiom and token.norm not in lexicon().grammar.empty
 
 
 def another_event(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether both the number and the day are others: then it is not the same event told wrongly."""
     del evidence
-    return set(_VALUES) <= {one.kind for one in telling}
+    kinds = {one.kind for one in telling}
+    return set(_VALUES) <= kinds or {ReasonKind.NUMBER, ReasonKind.POLARITY} <= kinds
 
 
 def another_force(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether a forecast is held against what was, by a value alone."""
     if not {one.kind for one in telling} <= set(_VALUES):
         return False
-    return bool(_FORECAST.search(lowered(evidence.claim.text))) and not _FORECAST.search(lowered(evidence.focus.text))
+    foreseen = lexicon().grammar.forecasts
+    return bool(foreseen.search(lowered(evidence.claim.text))) and not foreseen.search(
+        lowered(evidence.focus.text)
+    )

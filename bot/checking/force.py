@@ -17,7 +17,7 @@ _NEGATION_REACH: Final = 5
 # "Did not say whether it would allow" leaves open what is allowed, and denies the saying.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
-    r"| (?:officially |publicly |formally )?(?:confirm|confirmed|confirming|say|said|saying|admit|admitted|acknowledged?) "
+    r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) "
@@ -30,7 +30,9 @@ _SAME_FORM: Final = re.compile(
     r"[a-z0-9][\w.'-]*[a-rt-z0-9](?: [a-z]+ly)? (?P<verb>put|set|cut|hit|let|shut)\b"
 )
 # "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
-_NOT_ONLY: Final = re.compile(r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely|limited to|confined to|restricted to)\b")
+_NOT_ONLY: Final = re.compile(
+    r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely|limited to|confined to|restricted to)\b"
+)
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
     r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold"
@@ -43,6 +45,7 @@ _NOT_WITHOUT: Final = re.compile(
     rf"\b{_DENYING}\b(?=(?:(?!\b{_DENYING}\b| and | but | or )[^,;:.])*\bwithout\b)"
     rf"|\bwithout\b(?=(?:(?! and | but )[^;:.])*\b{_DENYING}\b)"
 )
+_WITHOUT: Final = re.compile(r"\bwithout\b")
 _DENYING_WORD: Final = re.compile(rf"\b{_DENYING}\b")
 _DENIED_WITHOUT: Final = re.compile(r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b[^,;:.]*$")
 _MAY: Final = ("may", "can", "should")
@@ -113,10 +116,8 @@ def _without(lower: str) -> list[Span]:
     found = []
     for match in _NOT_WITHOUT.finditer(lower):
         found.append(match.span())
-        if match[0] != "without" and (other := lower.find("without", match.end())) >= 0:
-            found.append((other, other + len("without")))
-        elif match[0] == "without" and (other := _DENYING_WORD.search(lower, match.end())):
-            found.append(other.span())
+        answer = (_DENYING_WORD if match[0] == "without" else _WITHOUT).search(lower, match.end())
+        found += [answer.span()] if answer else []
     return found
 
 

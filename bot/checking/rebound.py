@@ -1,9 +1,9 @@
-"""Signs that a claim gives a statement's values and names to other parts of it: other days, other ends, other shares."""
+"""Signs that a claim has a statement's values and names in another part than the statement has them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,39 +12,75 @@ from bot.checking.doers import anybody
 from bot.checking.evidence import Evidence
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.tokens import lowered
 
 Value = Date | Quantity
 
 _AND: Final = re.compile(r"\band\b")
-_OR: Final = re.compile(r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)")
-_NOT_THIS: Final = re.compile(r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)(?: (?:for|in|to|from|of|on|under|by|the|also|yet|any)){0,3} $")
+# "4800 or more" joins nothing.
+_OR: Final = re.compile(
+    r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)"
+)
+_NOT_THIS: Final = re.compile(
+    r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)"
+    r"(?: (?:for|in|to|from|of|on|under|by|the|also|yet|any)){0,3} $"
+)
 _BY: Final = re.compile(r"\bby (?:the |a |an |its |their |his |some )?(?:[\w.-]+'s )?$", re.IGNORECASE)
-_ORDINAL: Final = re.compile(r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?(?P<what>[a-z]{4,})")
+_ORDINAL: Final = re.compile(
+    r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?(?P<what>[a-z]{4,})"
+)
 _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) ([a-z]{4,})\b")
 _DOWN: Final = ("less", "fewer", "least")
 
 
-def values_exchanged(evidence: Evidence) -> bool:
-    """Whether a day or a number of the claim stands by words that the statement has by another one of its own."""
+def values_exchanged(evidence: Evidence) -> str:
+    """The claim's day or number that stands by words which the statement has by another one of its own."""
     claim, focus = evidence.claim, evidence.focus
     for mine, its, others in _agreeing(evidence):
         here, there = _by_it(claim, mine), _by_it(focus, its)
+        if _deed_of_another(evidence, mine, its) or _name_of_another(evidence, mine, its):
+            return mine.text
         for other in others:
             if _names_a_thing(focus, other):
                 continue
             beside = _by_it(focus, other)
             if here & (beside - there) and not here & (there - beside):
-                return True
-    return False
+                return mine.text
+    return ""
 
 
-def _agreeing(evidence: Evidence) -> Iterator[tuple[Value, Value, list[Value]]]:
+def _deed_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
+    """Whether what the statement does with a value is done in the claim with another one: "adds 14, modifies 140"."""
+    here, there = _deeds_by(evidence.claim, mine), _deeds_by(evidence.focus, its)
+    elsewhere = {action.family for action in evidence.claim.actions} - here
+    return bool(here and there and not here & there and there <= elsewhere)
+
+
+def _deeds_by(reading: Reading, value: Value) -> frozenset[str]:
+    part = reading.part(value.start)
+    return frozenset(action.family for action in reading.actions if reading.part(action.token.start) == part)
+
+
+def _name_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
+    """Whether a number stands by another name on either side, and each side has the other's: "five in Brenta"."""
+    here, there = _names_by(evidence.claim, mine), _names_by(evidence.focus, its)
+    known = here <= evidence.focus.keys and there <= evidence.claim.keys
+    return bool(here and there and not here & there and known)
+
+
+def _names_by(reading: Reading, value: Value) -> frozenset[str]:
+    part = reading.part(value.start)
+    return frozenset(
+        token.key for token in reading.names if token.start > value.end and reading.part(token.start) == part
+    )
+
+
+def _agreeing(evidence: Evidence) -> Iterator[tuple[Value, Value, Sequence[Value]]]:
     """Each value of the claim that the statement has, with that and with the statement's others of its kind."""
-    for mine in evidence.claim.dates:
-        its = [one for one in evidence.focus.dates if mine.agrees(one)]
-        if len(its) == 1:
-            yield mine, its[0], [one for one in evidence.focus.dates if not mine.agrees(one)]
+    for day in evidence.claim.dates:
+        same = [one for one in evidence.focus.dates if day.agrees(one)]
+        if len(same) == 1:
+            yield day, same[0], [one for one in evidence.focus.dates if not day.agrees(one)]
     for mine in evidence.claim.quantities:
         alike = [one for one in evidence.focus.quantities if one.dimension == mine.dimension]
         its = [one for one in alike if mine.same_value(one)]
@@ -54,7 +90,9 @@ def _agreeing(evidence: Evidence) -> Iterator[tuple[Value, Value, list[Value]]]:
 
 def _names_a_thing(reading: Reading, value: Value) -> bool:
     """Whether a day only says which thing is meant: "the October 2022 controls"."""
-    return isinstance(value, Date) and reading.text[: value.start].lower().endswith(("the ", "its ", "their "))
+    return isinstance(value, Date) and reading.text[: value.start].lower().endswith(
+        ("the ", "its ", "their ")
+    )
 
 
 def _by_it(reading: Reading, value: Value) -> frozenset[str]:
@@ -63,8 +101,8 @@ def _by_it(reading: Reading, value: Value) -> frozenset[str]:
     return reading.part_keys(value.start) - subject
 
 
-def joined_otherwise(evidence: Evidence) -> bool:
-    """Whether two numbers that the statement asks for together are told as either of the two, or the reverse."""
+def joined_otherwise(evidence: Evidence) -> str:
+    """Two numbers that the statement asks for together, and the claim either of the two, or the reverse."""
     claim, focus = evidence.claim, evidence.focus
     for one, two in pairwise(claim.quantities):
         for first, second in pairwise(focus.quantities):
@@ -73,50 +111,61 @@ def joined_otherwise(evidence: Evidence) -> bool:
             mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
             either, both = bool(_OR.search(mine)), bool(_OR.search(its))
             if either != both and bool(_AND.search(mine)) != bool(_AND.search(its)):
-                return True
-    return False
+                return claim.text[one.start : two.end]
+    return ""
 
 
-def shut_out(evidence: Evidence) -> bool:
-    """Whether the claim shuts out a name that the statement has without a denial: "to China but not to Macau"."""
+def shut_out(evidence: Evidence) -> str:
+    """A name that the claim shuts out and the statement has without a denial: "to China but not to Macau"."""
     claim, focus = evidence.claim, evidence.focus
-    denied = bool(focus.marks.negations)
-    return any(
-        _NOT_THIS.search(lowered(claim.text[: name.start])) and not denied
-        for name in claim.names
-        if name.key in focus.keys
-    )
+    if focus.marks.negations:
+        return ""
+    names = (name for name in claim.names if name.key in focus.keys)
+    return next((one.text for one in names if _NOT_THIS.search(lowered(claim.text[: one.start]))), "")
 
 
-def other_ordinal(evidence: Evidence) -> bool:
-    """Whether "the first clause" or "both clauses" stands against "the second clause"."""
+def other_ordinal(evidence: Evidence) -> str:
+    """The claim's "first clause" or "both clauses" against "the second clause"."""
     mine, its = (
-        {(match["what"].rstrip("s"), match["which"]) for match in _ORDINAL.finditer(lowered(reading.text))}
+        {
+            (match["what"].rstrip("s"), match["which"]): match[0]
+            for match in _ORDINAL.finditer(lowered(reading.text))
+        }
         for reading in (evidence.claim, evidence.focus)
     )
     told = {what for what, _ in its}
-    return any(what in told and (what, which) not in its for what, which in mine)
-
-
-def unknown_agent(evidence: Evidence) -> bool:
-    """Whether what is done "by" somebody in the claim is done by somebody of whom the notice does not speak."""
-    missing = {token.start for token in evidence.whole.missing}
-    return any(
-        token.start in missing and _BY.search(evidence.claim.text[: token.start]) for token in _nouns(evidence.claim)
+    return next(
+        (words for (what, which), words in mine.items() if what in told and (what, which) not in its), ""
     )
 
 
-def _nouns(claim: Reading) -> Iterator[Token]:
-    for token in claim.content:
-        if not token.norm.endswith(("ing", "ed")) and not anybody(token):
-            yield token
-
-
-def other_degree(evidence: Evidence) -> bool:
-    """Whether "more advanced" stands against "less advanced"."""
+def other_degree(evidence: Evidence) -> str:
+    """The claim's "more advanced" against "less advanced"."""
     mine, its = (
-        {(match[2], match[1] in _DOWN) for match in _DEGREE.finditer(lowered(reading.text))}
+        {(match[2], match[1] in _DOWN): match[0] for match in _DEGREE.finditer(lowered(reading.text))}
         for reading in (evidence.claim, evidence.focus)
     )
-    return any((word, not less) in its and (word, less) not in its for word, less in mine)
+    return next(
+        (
+            words
+            for (what, less), words in mine.items()
+            if (what, not less) in its and (what, less) not in its
+        ),
+        "",
+    )
 
+
+def unknown_agent(evidence: Evidence) -> str:
+    """Who does it in the claim, behind a "by", if the notice does not speak of them."""
+    missing = {token.start for token in evidence.whole.missing}
+    return next(
+        (
+            token.text
+            for token in evidence.claim.content
+            if token.start in missing
+            and not token.norm.endswith(("ing", "ed"))
+            and not anybody(token)
+            and _BY.search(evidence.claim.text[: token.start])
+        ),
+        "",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from bot.checking import deeds, doers, rebound
@@ -20,8 +21,29 @@ _FEWEST: Final = 2
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
-def leaves_open(evidence: Evidence) -> bool:
-    """Whether the statement lacks what the claim turns on: its deed, its point, its day or its place."""
+_NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
+    doers.unknown_doer,
+    doers.other_doer,
+    doers.exchanged,
+    doers.other_modifier,
+    deeds.only_due,
+    deeds.only_wished,
+    rebound.values_exchanged,
+    rebound.joined_otherwise,
+    rebound.shut_out,
+    rebound.other_ordinal,
+    rebound.other_degree,
+    rebound.unknown_agent,
+)
+"""Signs that name the claim's words which the statement does not bear out."""
+
+
+def left_open(evidence: Evidence) -> str:
+    """The claim's words that the statement leaves open, all of it where no single ones do; empty where it leaves none.
+
+    What the claim turns on may be missing: its deed, its point, its day or its place; or somebody else may do it, or
+    something else of the statement be true of it.
+    """
     signs = (
         _denies_the_unsaid,
         _leaves_out_a_clause,
@@ -31,20 +53,10 @@ def leaves_open(evidence: Evidence) -> bool:
         _has_another_day,
         _has_another_place,
         _counts_elsewhere,
-        doers.unknown_doer,
-        doers.other_doer,
-        doers.exchanged,
-        doers.other_modifier,
-        deeds.only_due,
-        deeds.only_wished,
-        rebound.values_exchanged,
-        rebound.joined_otherwise,
-        rebound.shut_out,
-        rebound.other_ordinal,
-        rebound.unknown_agent,
-        rebound.other_degree,
     )
-    return any(sign(evidence) for sign in signs)
+    if any(sign(evidence) for sign in signs):
+        return evidence.claim.text
+    return next((words for sign in _NAMED if (words := sign(evidence))), "")
 
 
 def _lacks_the_deed(evidence: Evidence) -> bool:

@@ -15,7 +15,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind, Stance, VerdictKind
-from bot.checking.unsaid import leaves_open
+from bot.checking.unsaid import left_open
 
 
 class Scores(Protocol):
@@ -94,18 +94,20 @@ def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | Non
     """The stance of a notice, by its statement that speaks to the claim most."""
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
     silent = [finding for finding in absent if finding.kind in SILENCING]
-    kept = tuple(findings)
-    if scores is None:
-        stance, confidence = _by_rules(evidence, findings, absent, silent)
-        return Opinion(evidence, stance, confidence, kept)
-    stance, confidence, by_model = _together(evidence, findings, absent, silent, scores)
-    return Opinion(evidence, stance, confidence, kept, scores, by_model)
+    stance, confidence, left = _by_rules(evidence, findings, absent, silent)
+    by_model = False
+    if scores is not None:
+        stance, confidence, by_model = _together(evidence, findings, silent, scores, stance, confidence)
+    # What alone kept a notice from supporting the claim is told like any other finding.
+    open_ = (Finding(ReasonKind.SCOPE, Sign.ABSENT, left),) if left else ()
+    return Opinion(evidence, stance, confidence, (*findings, *open_), scores, by_model)
 
 
 def _by_rules(
     evidence: Evidence, findings: Sequence[Finding], absent: list[Finding], silent: list[Finding]
-) -> tuple[Stance | None, float]:
-    limits = THRESHOLDS
+) -> tuple[Stance | None, float, str]:
+    """The stance, how surely, and the claim's words that alone kept the notice from supporting it."""
+    limits, left = THRESHOLDS, ""
     whole, headed = evidence.whole.coverage, evidence.headed.coverage
     confidence = round((whole + headed) / 2, 3)
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
@@ -126,19 +128,20 @@ def _by_rules(
             needed_headed = limits.conflict_polarity_headed
         shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
-            return Stance.CONFLICTS, confidence
+            return Stance.CONFLICTS, confidence, ""
     elif (
         not differing
         and not absent
         and _says_enough(evidence, findings)
-        and not leaves_open(evidence)
         and (
             (whole >= limits.support_whole and headed >= limits.support_headed) or _firmly(evidence, findings)
         )
     ):
-        return Stance.SUPPORTS, confidence
+        left = left_open(evidence)
+        if not left:
+            return Stance.SUPPORTS, confidence, ""
     near = limits.related_exact if _shares_a_number(findings) else limits.related
-    return (Stance.RELATED if whole >= near else None), confidence
+    return (Stance.RELATED if whole >= near else None), confidence, left
 
 
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
@@ -227,9 +230,10 @@ def _tells(finding: Finding, whole: float) -> bool:
 def _together(
     evidence: Evidence,
     findings: Sequence[Finding],
-    absent: list[Finding],
     silent: list[Finding],
     scores: Scores,
+    stance: Stance | None,
+    confidence: float,
 ) -> tuple[Stance | None, float, bool]:
     """The judges first; the model keeps back a conflict that it reads as support, and speaks where they are silent.
 
@@ -237,7 +241,6 @@ def _together(
     that the notice lacks, or a conflict about a name that the notice does not have.
     """
     limits = THRESHOLDS
-    stance, confidence = _by_rules(evidence, findings, absent, silent)
     if stance is Stance.SUPPORTS:
         return stance, confidence, False
     if stance is Stance.CONFLICTS:
@@ -246,7 +249,7 @@ def _together(
     whole = evidence.whole.coverage
     if scores.supports >= limits.model_support and whole >= limits.model_support_whole:
         firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
-        if not silent and not firm and not leaves_open(evidence):
+        if not silent and not firm and not left_open(evidence):
             return Stance.SUPPORTS, scores.supports, True
     elif (
         scores.conflicts >= limits.model_conflict

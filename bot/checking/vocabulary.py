@@ -200,8 +200,19 @@ class Vocabulary:
             if tuple(stem(token.norm) for token in window) == words and not (
                 capital and window[0].text.islower()
             ):
+                if len(words) == 1 and _is_title_of_another(tokens, place, key):
+                    continue
                 return len(words), key
         return 0, ""
+
+
+def _is_title_of_another(tokens: Sequence[Token], place: int, key: str) -> bool:
+    """Whether a name that is a common word ("President") stands before another name, whose title it is then."""
+    if not key.startswith("name:") or place + 1 >= len(tokens) or not tokens[place].text[:1].isupper():
+        return False
+    token, following = tokens[place], tokens[place + 1]
+    named = following.text[:1].isupper() and following.start == token.end + 1
+    return named and stem(token.norm) in lexicon().common
 
 
 def _counted(tokens: Sequence[Token]) -> dict[str, Token]:

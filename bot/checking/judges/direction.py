@@ -17,8 +17,7 @@ def judge_direction(evidence: Evidence) -> Iterator[Finding]:
     mine, other = evidence.claim.turning, evidence.focus.turning
     start, goal = mine.start - mine.goal, mine.goal - mine.start
     its_start, its_goal = other.start - other.goal, other.goal - other.start
-    same = start & its_start or goal & its_goal
-    if start & its_goal and goal & its_start and not same:
+    if start & its_goal and goal & its_start and not start & its_start:
         yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "from … to", of_sentence=True)
     elif goal & its_start and not start and not goal & its_goal:
         yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, "from … to", firm=False)

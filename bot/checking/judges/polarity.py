@@ -257,7 +257,9 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
 def _left(evidence: Evidence) -> frozenset[str]:
     """What the statement turns from, where the claim says that something is so no more."""
     turning = evidence.focus.turning
-    return turning.start - turning.goal if turning.goal and _NO_MORE.search(evidence.claim.text) else frozenset()
+    return (
+        turning.start - turning.goal if turning.goal and _NO_MORE.search(evidence.claim.text) else frozenset()
+    )
 
 
 def _answered(

@@ -15,15 +15,22 @@ from bot.checking.tokens import Token
 
 _PAIR = 2
 _NEAR = 3
-_SOME = frozenset({"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"})
+_SOME = frozenset(
+    {"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"}
+)
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.
 _ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
+_ONLY_SOME = re.compile(
+    r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b|\bnot (?:all|every)\b",
+    re.IGNORECASE,
+)
 # "Only under a licence" says how, and not where or to whom.
 _ON_CONDITION = re.compile(
-    r"\bonly (?:possible |allowed |permitted )?(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
+    r"\bonly (?:possible |allowed |permitted )?"
+    r"(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
     re.IGNORECASE,
 )
 # "All under X", "each of them in X": what stands before the place.
@@ -46,6 +53,13 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+    if (
+        (part := _ONLY_SOME.search(evidence.claim.text))
+        and other.universal
+        and not other.partial
+        and (_before_one_thing(evidence, part[0], other.universal[0]))
+    ):
+        yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, part[0], other.universal[0], firm=False)
     if name := _one_of_both(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, name)
     if place := _outside(evidence):
@@ -53,35 +67,41 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     if condition := _condition(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
-        everywhere = [
-            word
-            for word in other.universal
-            if word not in ("any", "anyone") and not mine.universal and not other.exclusive
-        ]
-        placed = wider and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
-        if _ON_CONDITION.search(evidence.claim.text):
-            placed, everywhere = False, []
-        if more := (*other.inclusive, *((wider,) if placed else ()), *everywhere):
-            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
-        elif other.exclusive:
-            yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
-        elif (asked := _ONLY_IF.search(evidence.claim.text)) and (
-            needed := _NEEDED.search(evidence.focus.text)
-        ):
-            yield Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
-        else:
-            yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+        yield _of_only(evidence, wider)
+
+
+def _of_only(evidence: Evidence, wider: str) -> Finding:
+    """What the statement says to the claim's "only"; `wider` is a place that it lists beside the claim's."""
+    mine, other = evidence.claim.marks, evidence.focus.marks
+    everywhere = [
+        word
+        for word in other.universal
+        if word not in ("any", "anyone") and not mine.universal and not other.exclusive
+    ]
+    placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
+    if _ON_CONDITION.search(evidence.claim.text):
+        placed, everywhere = False, []
+    if more := (*other.inclusive, *((wider,) if placed else ()), *everywhere):
+        return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
+    if other.exclusive:
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+    asked, needed = _ONLY_IF.search(evidence.claim.text), _NEEDED.search(evidence.focus.text)
+    if asked and needed:
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
+    return Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
 
 
 def _of_one_thing(evidence: Evidence, whole: str, part: str) -> bool:
     """Whether "all" and "some" stand before the same thing; an exception or a condition needs none."""
-    if part not in _SOME:
-        return True
-    mine, other = (
+    return part not in _SOME or _before_one_thing(evidence, whole, part)
+
+
+def _before_one_thing(evidence: Evidence, mine: str, its: str) -> bool:
+    here, there = (
         {token.key for token in _behind(reading, word)}
-        for reading, word in ((evidence.claim, whole), (evidence.focus, part))
+        for reading, word in ((evidence.claim, mine), (evidence.focus, its))
     )
-    return bool(mine & other)
+    return bool(here & there)
 
 
 def _behind(reading: Reading, word: str) -> list[Token]:

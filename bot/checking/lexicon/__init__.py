@@ -11,6 +11,7 @@ from typing import Any
 
 import Stemmer
 
+from bot.checking.lexicon.grammar import Grammar, read_grammar
 from bot.checking.result import ReasonKind
 
 # "Ban" becomes "banned" and "scrap" "scrapping".
@@ -132,6 +133,7 @@ class Lexicon:
     negative: frozenset[str]
     contraries: tuple[Contraries, ...]
     force: Force
+    grammar: Grammar
     units: Units
     places: dict[str, str]
     jurisdictions: dict[str, str]
@@ -163,6 +165,7 @@ def lexicon() -> Lexicon:
             for pair in _read("contraries")["pair"]
         ),
         force=_force(_read("force")),
+        grammar=read_grammar(_read("grammar")),
         units=_units(_read("units")),
         places={form: group[0] for group in places["places"] for form in (group[0].lower(), *group[1:])},
         jurisdictions=places["codes"],

@@ -1,0 +1,57 @@
+"""The words by which a sentence is taken apart, from grammar.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Groups of lower-case words, as the comments in grammar.toml say; the patterns find words and phrases."""
+
+    be: frozenset[str]
+    helpers: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    saying: frozenset[str]
+    led_in: frozenset[str]
+    before_nouns: frozenset[str]
+    anybody: frozenset[str]
+    undergone: frozenset[str]
+    running: frozenset[str]
+    wishes: frozenset[str]
+    promises: frozenset[str]
+    empty: frozenset[str]
+    due: re.Pattern[str]
+    asks: re.Pattern[str]
+    forecasts: re.Pattern[str]
+    wished: re.Pattern[str]
+
+
+# "Must be reviewed", "will then also grant and issue": what may stand between.
+_BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?:[a-z-]+ (?:and|or) )?$"
+# "In May 2025" allows nothing.
+_MAY = {"may": r"may(?! \d)"}
+_BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
+
+
+def read_grammar(raw: dict[str, Any]) -> Grammar:
+    """The groups of grammar.toml, phrases as patterns."""
+
+    def either(words: list[str]) -> str:
+        longest_first = sorted(words, key=len, reverse=True)
+        return r"\b(?:" + "|".join(_MAY.get(word) or re.escape(word) for word in longest_first) + ")"
+
+    groups: dict[str, Any] = {name: frozenset(words) for name, words in raw.items()}
+    groups["helpers"] |= groups["be"]
+    return Grammar(
+        **groups
+        | {
+            "due": re.compile(either(raw["due"]) + _BETWEEN),
+            "asks": re.compile(either(raw["asks"]) + r"\b"),
+            "forecasts": re.compile(either(raw["forecasts"]) + r"\b"),
+            "wished": re.compile(either([*raw["wishes"], *raw["promises"]]) + _BEHIND_A_WISH),
+        }
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.checking.evidence import Evidence
+from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
@@ -12,7 +13,7 @@ from bot.checking.tokens import Token, lowered
 def only_due(evidence: Evidence) -> str:
     """The claim's verb of something done that the statement only asks, plans or allows: "must be reviewed"."""
     claim, focus, grammar = evidence.claim, evidence.focus, lexicon().grammar
-    if grammar.asks.search(lowered(claim.text)):
+    if grammar.asks.search(without_months(claim.text)):
         return ""
     for mine, other in evidence.own.pairs:
         if mine.norm in grammar.running or not is_past(claim.text, mine):

@@ -48,6 +48,10 @@ _NOT_WITHOUT: Final = re.compile(
 _WITHOUT: Final = re.compile(r"\bwithout\b")
 _DENYING_WORD: Final = re.compile(rf"\b{_DENYING}\b")
 _DENIED_WITHOUT: Final = re.compile(r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b[^,;:.]*$")
+_MONTH_OF_MAY: Final = re.compile(
+    r"\bMay\b(?=,? \d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b|(?<=\b[Bb]y )May\b|(?<=\b[Oo]f )May\b|(?<=\b[Ll]ast )May\b"
+    r"|(?<=\b[Ss]ince )May\b|(?<=\b[Uu]ntil )May\b|(?<=\b[Ff]rom )May\b|(?<=\b[Ee]arly )May\b|(?<=\b[Ll]ate )May\b"
+)
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
@@ -144,10 +148,15 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
     return reaching % 2 == 1
 
 
+def without_months(text: str) -> str:
+    """A text in lower case with blanks for the month of May, which allows nothing."""
+    return lowered(_MONTH_OF_MAY.sub("   ", text))
+
+
 def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
     """Scope, force and tense of a text."""
     force = lexicon().force
-    lower = lowered(text)
+    lower = without_months(text)
 
     def finds(pattern: re.Pattern[str], outside: Sequence[Span] = ()) -> tuple[str, ...]:
         spans = ((match.span(), match[0]) for match in pattern.finditer(lower))

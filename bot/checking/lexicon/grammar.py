@@ -32,8 +32,6 @@ class Grammar:
 
 # "Must be reviewed", "will then also grant and issue": what may stand between.
 _BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?:[a-z-]+ (?:and|or) )?$"
-# "In May 2025" allows nothing.
-_MAY = {"may": r"may(?! \d)"}
 _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
 
 
@@ -42,7 +40,7 @@ def read_grammar(raw: dict[str, Any]) -> Grammar:
 
     def either(words: list[str]) -> str:
         longest_first = sorted(words, key=len, reverse=True)
-        return r"\b(?:" + "|".join(_MAY.get(word) or re.escape(word) for word in longest_first) + ")"
+        return r"\b(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
 
     groups: dict[str, Any] = {name: frozenset(words) for name, words in raw.items()}
     groups["helpers"] |= groups["be"]

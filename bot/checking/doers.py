@@ -87,7 +87,8 @@ def _speaks_for(evidence: Evidence, head: Token) -> bool:
     notice = evidence.notice
     place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
     own = {token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}")}
-    if ":" in head.key or head.kind is TokenKind.NAME:
+    # At the head of a sentence every word has a capital: the notice tells which is a name.
+    if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.tokens import lowered
+
+_AND_ANOTHER: Final = re.compile(r"[a-z-]+ (?:and|or) ")
 
 
 def only_due(evidence: Evidence) -> str:
@@ -15,24 +19,27 @@ def only_due(evidence: Evidence) -> str:
     claim, focus, grammar = evidence.claim, evidence.focus, lexicon().grammar
     if grammar.asks.search(without_months(claim.text)):
         return ""
-    for mine, other in evidence.own.pairs:
-        if mine.norm in grammar.running or not is_past(claim.text, mine):
-            continue
-        if all(_is_due(focus, one) for one in focus.content if one.key == other.key):
-            return mine.text
-    return ""
-
-
-def _is_due(reading: Reading, verb: Token) -> bool:
-    return bool(lexicon().grammar.due.search(lowered(reading.text[: verb.start])))
+    lower = without_months(focus.text)
+    due = {match.end() for match in grammar.due.finditer(lower)}
+    # "Must test and report": both are due.
+    due |= {match.end() for start in tuple(due) if (match := _AND_ANOTHER.match(lower, start))}
+    done = {token.key for token in focus.content if token.start not in due}
+    return next(
+        (
+            mine.text
+            for mine, other in evidence.own.pairs
+            if other.key not in done and mine.norm not in grammar.running and is_past(claim.text, mine)
+        ),
+        "",
+    )
 
 
 def only_wished(evidence: Evidence) -> str:
     """The claim's word for a wish or a promise of which the notice says nothing: "asked to be removed"."""
     grammar = lexicon().grammar
-    wish = grammar.wished.search(lowered(evidence.claim.text))
-    if wish is None or wish.start() not in {token.start for token in evidence.whole.missing}:
-        return ""
-    lower = lowered(evidence.focus.text)
-    promised = wish[0] in grammar.promises and (" will " in lower or " shall " in lower or " to " in lower)
-    return "" if promised else wish[0]
+    missing = {token.start for token in evidence.whole.missing}
+    kept = grammar.due.search(without_months(evidence.focus.text)) is not None
+    for wish in grammar.wished.finditer(lowered(evidence.claim.text)):
+        if wish.start() in missing and not (kept and wish[0] in grammar.promises):
+            return wish[0]
+    return ""

@@ -10,6 +10,7 @@ from typing import Final
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
+from bot.checking.plain_words import anybody, plain
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token, TokenKind
 
@@ -27,13 +28,14 @@ def unknown_doer(evidence: Evidence) -> str:
 def other_doer(evidence: Evidence) -> str:
     """The claim's doer, if the same is done by another: "the exporter must screen", "the consignee must screen".
 
-    Of each doer the other side does not speak, or not as of who does it.
+    The claim does not speak of the statement's doer; the statement does not speak of the claim's, or has them elsewhere
+    in the sentence.
     """
     unspoken = {
         token.start for token in align(evidence.focus, (evidence.claim,), evidence.vocabulary).missing
     }
     for mine, its in _of_one_deed(evidence):
-        told = not its.subject or any(token.start not in unspoken for token in its.subject)
+        told = any(token.start not in unspoken for token in its.subject)
         if told or anybody(mine.head) or _speaks_for(evidence, mine.head):
             continue
         if evidence.focus.words.same(mine.head) is None:
@@ -101,11 +103,6 @@ def _same_verb(mine: Token, its: Token) -> bool:
     return mine.key == its.key or (family is not None and family == families.get(its.norm))
 
 
-def anybody(token: Token) -> bool:
-    """Whether a word names nobody in particular, or tells nothing of its own."""
-    return token.norm in lexicon().grammar.anybody or token.norm in lexicon().light
-
-
 def other_modifier(evidence: Evidence) -> str:
     """The claim's word that tells more narrowly than the notice which thing is meant: "large amounts", "steel imports".
 
@@ -142,10 +139,3 @@ def _has_another_word(evidence: Evidence, thing: Token) -> bool:
         for token in focus.content
         if token.end < there.start
     )
-
-
-def plain(token: Token) -> bool:
-    """Whether a word is a common noun or adjective that tells something, as far as its ending shows."""
-    words = lexicon()
-    verb = token.norm in words.actions or token.norm.endswith(("ing", "ed"))
-    return ":" not in token.key and not verb and not anybody(token)

@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from bot.checking.doers import plain
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
+from bot.checking.plain_words import plain
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, lowered
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _OF: Final = re.compile(
-    r"\b(?:on|for|against) (?:the |all |its |their |some |chinese |us |american |foreign |imported )*$",
+    r"\b(?:on|for|against) (?:the |all |its |their |some )*$",
     re.IGNORECASE,
 )
 
 
 def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether what seems to disagree is of another thing, another event or a forecast."""
-    signs = (another_thing, another_event, another_force)
-    return any(sign(evidence, telling) for sign in signs)
+    return another_event(telling) or another_thing(evidence, telling) or only_foreseen(evidence, telling)
 
 
 def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -51,14 +50,13 @@ def _is_thing(token: Token) -> bool:
     return plain(token) and not token.idiom and token.norm not in lexicon().grammar.empty
 
 
-def another_event(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+def another_event(telling: Sequence[Finding]) -> bool:
     """Whether both the number and the day are others: then it is not the same event told wrongly."""
-    del evidence
     kinds = {one.kind for one in telling}
-    return set(_VALUES) <= kinds or {ReasonKind.NUMBER, ReasonKind.POLARITY} <= kinds
+    return set(_VALUES) <= kinds
 
 
-def another_force(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+def only_foreseen(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether a forecast is held against what was, by a value alone."""
     if not {one.kind for one in telling} <= set(_VALUES):
         return False

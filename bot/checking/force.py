@@ -14,7 +14,7 @@ from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
-# "Did not say whether it would allow" leaves open what is allowed, and denies the saying.
+# "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
     r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
@@ -47,10 +47,10 @@ _NOT_WITHOUT: Final = re.compile(
 )
 _WITHOUT: Final = re.compile(r"\bwithout\b")
 _DENYING_WORD: Final = re.compile(rf"\b{_DENYING}\b")
-_DENIED_WITHOUT: Final = re.compile(r"\b(?:no|not|never|cannot|can't|nobody|nothing|\w+n't)\b[^,;:.]*$")
+_DENIED_WITHOUT: Final = re.compile(rf"\b{_DENYING}\b[^,;:.]*$")
 _MONTH_OF_MAY: Final = re.compile(
-    r"\bMay\b(?=,? \d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b|(?<=\b[Bb]y )May\b|(?<=\b[Oo]f )May\b|(?<=\b[Ll]ast )May\b"
-    r"|(?<=\b[Ss]ince )May\b|(?<=\b[Uu]ntil )May\b|(?<=\b[Ff]rom )May\b|(?<=\b[Ee]arly )May\b|(?<=\b[Ll]ate )May\b"
+    r"(?P<lead>(?i:\b(?:in|by|of|on|last|next|this|since|until|till|from|early|late|mid|before|after|during|through"
+    r"|effective)[ -])|\d )(?:May|MAY)\b|\b(?:May|MAY)\b(?=,? \d)"
 )
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
@@ -150,7 +150,7 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
 
 def without_months(text: str) -> str:
     """A text in lower case with blanks for the month of May, which allows nothing."""
-    return lowered(_MONTH_OF_MAY.sub("   ", text))
+    return lowered(_MONTH_OF_MAY.sub(lambda may: f"{may['lead'] or ''}   ", text))
 
 
 def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:

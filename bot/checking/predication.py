@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
-from bot.checking.tokens import Token, TokenKind, lowered
+from bot.checking.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
 _INSIDE: Final = re.compile(r"\b(?:of|in|from|for|at|on|to|by|with|under|that|which|who|whose|and)\b|,")
-_PARTICIPLE: Final = re.compile(
-    r"[a-z]{2,}(?:ed|en|wn|ght)|put|made|held|sold|kept|sent|told|cut|hit|let|paid|shut|built"
-)
+_LABEL_END: Final = re.compile(r":\s")
+_LED_IN_END: Final = re.compile(r",\s")
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
 
@@ -73,31 +73,24 @@ def _predication(
     behind = tokens[place + 1 : place + 1 + _PARTICIPLE_REACH]
     helped = finite.norm in grammar.be or any(token.norm in grammar.be for token in behind)
     passive = helped and any(
-        _PARTICIPLE.fullmatch(token.norm) for token in behind if token.norm not in grammar.be
+        token.norm.endswith("ed") or token.norm in grammar.participles for token in behind
     )
     return Predication(subject, head, verb, passive)
 
 
 def _stands_between(token: Token) -> bool:
     """Whether a word may stand between a helping verb and its verb."""
-    helps = token.norm in lexicon().grammar.helpers or token.norm in (
-        "to",
-        "not",
-        "also",
-        "it",
-        "they",
-        "he",
-        "she",
-    )
-    return helps or token.norm.endswith("ly")
+    grammar = lexicon().grammar
+    small = token.norm in grammar.helpers or token.norm in grammar.between or token.norm.endswith("ly")
+    return small or token.kind is TokenKind.NUMBER
 
 
 def _opening(text: str, tokens: Sequence[Token]) -> int:
     """Where the sentence proper begins: behind a label with a colon, or a phrase that a preposition leads in."""
-    colon = re.search(r":\s", text)
+    colon = _LABEL_END.search(text)
     if colon and colon.start() < len(text) // 2:
         return colon.end() - 1
-    comma = re.search(r",\s", text)
+    comma = _LED_IN_END.search(text)
     return comma.end() - 1 if comma and tokens and tokens[0].norm in lexicon().grammar.led_in else -1
 
 
@@ -105,7 +98,7 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     """The places of words that are finite verbs, as far as endings and neighbours show."""
     grammar, actions = lexicon().grammar, lexicon().actions
     known = grammar.helpers | grammar.past | grammar.present
-    lower = lowered(text)
+    lower = without_months(text)
     for place, token in enumerate(tokens):
         norm = lower[token.start : token.end]
         before = tokens[place - 1].norm if place else ""

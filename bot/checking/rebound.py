@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.checking.dates import Date
-from bot.checking.doers import anybody
 from bot.checking.evidence import Evidence
+from bot.checking.plain_words import anybody
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import lowered
@@ -27,9 +27,10 @@ _NOT_THIS: Final = re.compile(
 )
 _BY: Final = re.compile(r"\bby (?:the |a |an |its |their |his |some )?(?:[\w.-]+'s )?$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(
-    r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?(?P<what>[a-z]{4,})"
+    r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?"
+    r"(?P<what>(?!(?:years?|months?|weeks?|days?|times?|quarters?|half)\b)[a-z]{4,})"
 )
-_DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) ([a-z]{4,})\b")
+_DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,})\b")
 _DOWN: Final = ("less", "fewer", "least")
 
 

@@ -98,9 +98,12 @@ def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | Non
     by_model = False
     if scores is not None:
         stance, confidence, by_model = _together(evidence, findings, silent, scores, stance, confidence)
+        if by_model and stance is Stance.SUPPORTS and (left := left or left_open(evidence)):
+            stance, by_model = Stance.RELATED, False
     # What alone kept a notice from supporting the claim is told like any other finding.
-    open_ = (Finding(ReasonKind.SCOPE, Sign.ABSENT, left),) if left else ()
-    return Opinion(evidence, stance, confidence, (*findings, *open_), scores, by_model)
+    kept_back = left and stance in (Stance.RELATED, None)
+    told = (Finding(ReasonKind.SCOPE, Sign.ABSENT, left),) if kept_back else ()
+    return Opinion(evidence, stance, confidence, (*findings, *told), scores, by_model)
 
 
 def _by_rules(
@@ -249,7 +252,7 @@ def _together(
     whole = evidence.whole.coverage
     if scores.supports >= limits.model_support and whole >= limits.model_support_whole:
         firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
-        if not silent and not firm and not left_open(evidence):
+        if not silent and not firm:
             return Stance.SUPPORTS, scores.supports, True
     elif (
         scores.conflicts >= limits.model_conflict

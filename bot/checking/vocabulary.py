@@ -33,6 +33,8 @@ _OWN: Final = "="
 """What the frequency of a word by itself is kept under, beside that of its group."""
 _GLUE: Final = 0.5
 _OTHER_SUBJECT: Final = 4.0
+_HEADLINE: Final = 4
+"""Words all with a capital from which a text is taken for a headline."""
 _SMALL: Final = frozenset({"of", "and", "the", "for", "on", "in", "to", "a"})
 
 Forms = dict[str, list[tuple[tuple[str, ...], str, bool]]]
@@ -212,7 +214,15 @@ def _is_title_of_another(tokens: Sequence[Token], place: int, key: str) -> bool:
         return False
     token, following = tokens[place], tokens[place + 1]
     named = following.text[:1].isupper() and following.start == token.end + 1
-    return named and stem(token.norm) in lexicon().common
+    # In a headline every word has a capital, a verb too.
+    verb = following.norm in lexicon().actions or following.norm in lexicon().grammar.saying
+    headline = all(one.text[:1].isupper() or one.norm in lexicon().stop for one in tokens[: place + 4])
+    return (
+        named
+        and not verb
+        and not (headline and len(tokens) > place + _HEADLINE)
+        and (stem(token.norm) in lexicon().common)
+    )
 
 
 def _counted(tokens: Sequence[Token]) -> dict[str, Token]:

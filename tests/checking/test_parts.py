@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from bot.checking import deeds, doers, elsewhere, rebound
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Sign
+from bot.checking.judges import Finding, Sign
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import Stance, VerdictKind
@@ -29,16 +31,18 @@ def _verdict(claim: str, *statements: str) -> VerdictKind:
 
 
 @pytest.mark.parametrize(
-    ("claim", "statement", "subject", "head", "verb", "passive"),
+    ("claim", "subject", "head", "verb", "passive"),
     [
-        ("In May, the glazier broke two lamps", "", ["glazier"], "glazier", "broke", False),
-        ("OL: importers must keep the lamps", "", ["importers"], "importers", "keep", False),
-        ("Makers of copper lamps have to pay", "", ["Makers", "copper", "lamps"], "Makers", "pay", False),
-        ("Two lamps were sold by the glazier", "", ["lamps"], "lamps", "sold", True),
+        ("In May, the glazier broke two lamps", ["glazier"], "glazier", "broke", False),
+        ("OL: importers must keep the lamps", ["importers"], "importers", "keep", False),
+        ("Makers of copper lamps have to pay", ["Makers", "copper", "lamps"], "Makers", "pay", False),
+        ("Two lamps were sold by the glazier", ["lamps"], "lamps", "sold", True),
+        ("On May 5 the office raised the fee", ["office"], "office", "raised", False),
+        ("The fee is eight florins", ["fee"], "fee", "eight", False),
     ],
 )
 def test_a_sentence_is_taken_apart(
-    claim: str, statement: str, subject: list[str], head: str, verb: str, passive: bool
+    claim: str, subject: list[str], head: str, verb: str, passive: bool
 ) -> None:
     """What leads the sentence in is no subject; behind an "of" a subject only goes on."""
     (told,) = read(claim, Vocabulary.plain()).predications
@@ -173,35 +177,77 @@ def test_what_kept_it_from_support_is_explained() -> None:
 @pytest.mark.parametrize(
     ("claim", "statement", "sign"),
     [
-        ("the fee on steel lamps is 50 percent", "The fee on copper lamps is 25 percent.", "another_thing"),
+        (
+            "the fee on steel lamps is 50 percent",
+            "The fee on copper lamps is 25 percent.",
+            elsewhere.another_thing,
+        ),
         (
             "the office added 23 lamps in May 2030",
             "The office added 11 lamps on 3 January 2030.",
-            "another_event",
+            lambda _, telling: elsewhere.another_event(telling),
         ),
         (
             "Lumo expects 50 million florins from lamps",
             "Lumo had 60 million florins from lamps.",
-            "another_force",
+            elsewhere.only_foreseen,
         ),
     ],
 )
-def test_of_something_else_is_no_conflict(claim: str, statement: str, sign: str) -> None:
+def test_of_something_else_is_no_conflict(
+    claim: str, statement: str, sign: Callable[[Evidence, Sequence[Finding]], bool]
+) -> None:
     """A value of another thing, of another event or of a forecast contradicts nothing."""
     evidence = _evidence(claim, statement)
     judged = judge_notice(evidence.claim, evidence.read, evidence.vocabulary)
     assert judged is not None
     telling = [one for one in judged.findings if one.sign is Sign.DIFFERS]
     assert telling
-    assert getattr(elsewhere, sign)(evidence, telling)
+    assert sign(evidence, telling)
     assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
-def test_the_same_thing_is_a_conflict() -> None:
-    """One value alone that differs, of the notice's own thing, is told wrongly."""
-    assert _verdict("the fee on copper lamps is 50 percent", "The fee on copper lamps is 25 percent.") is (
-        VerdictKind.CONFLICTING
-    )
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("the fee on copper lamps is 50 percent", "The fee on copper lamps is 25 percent."),
+        (
+            "the fee on copper lamps rises to 50 percent from 10 percent",
+            "The fee on copper lamps rises to 25 percent.",
+        ),
+        ("copper lamps bear an additional 25 percent fee", "Copper lamps bear an additional 10 percent fee."),
+        (
+            "the office raised the copper lamp fee to 50 percent",
+            "The office lowered the copper lamp fee to 25 percent.",
+        ),
+        ("only some copper lamps need a permit", "All copper lamps need a permit."),
+    ],
+)
+def test_the_same_thing_told_wrongly_is_a_conflict(claim: str, statement: str) -> None:
+    """A value of the notice's own thing that differs is told wrongly, whatever else does."""
+    assert _verdict(claim, statement) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The office in May reviewed every lamp", "The office in May reviewed every lamp."),
+        ("no more than 60 lamps were sold", "Less than 61 lamps were sold."),
+        ("the lamp fee rose last year", "The lamp fee rose in its first year."),
+        ("Lumo must test and report lamps", "Lumo must test and report lamps."),
+    ],
+)
+def test_months_bounds_and_years_are_no_signs(claim: str, statement: str) -> None:
+    """The month of May makes nothing due, "more than" compares no things, and "last year" counts none."""
+    evidence = _evidence(claim, statement)
+    for sign in (deeds.only_due, rebound.other_degree, rebound.other_ordinal):
+        assert sign(evidence) == ""
+
+
+def test_what_is_due_is_due_behind_an_and_too() -> None:
+    """Whoever must test and repaint has done neither yet."""
+    for claim in ("Lumo tested the lamps", "Lumo repainted the lamps"):
+        assert deeds.only_due(_evidence(claim, "Lumo must test and repaint the lamps."))
 
 
 @pytest.mark.parametrize(

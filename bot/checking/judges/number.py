@@ -21,7 +21,7 @@ notice the claim's may be."""
 _LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "minimum", "maximum", "bar"))
 """Words by which a number is itself a bound, whatever stands before it."""
 _APART = frozenset({"with", "without", "for", "by", "under", "against", "before", "after"})
-_OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the|further|another|additional) $", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the) $", re.IGNORECASE)
 _INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
 _WHOLE = 100.0
@@ -111,7 +111,7 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
 
 def _is_interval(reading: Reading, quantity: Quantity) -> bool:
     """Whether a time is counted from one event to another: "six weeks after", "two days before"."""
-    return bool(_INTERVAL.match(reading.text, quantity.end))
+    return quantity.dimension == "duration" and bool(_INTERVAL.match(reading.text, quantity.end))
 
 
 def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
@@ -133,15 +133,17 @@ def _rest(mine: Quantity, other: Quantity) -> bool:
 
 def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
     """Whether the claim counts all but those spoken of: "with 15 others" for sixteen, "X, Y and the other five"."""
+    if mine.dimension != "count":
+        return False
     if _OTHERS.search(evidence.claim.text[: mine.start]) and not _OTHERS.search(
         evidence.focus.text[: other.start]
     ):
-        return True
+        return mine.value < other.value
     beside, all_of_them = (
         reading.text[quantity.end :].lstrip().lower().startswith(("other", "more"))
         for reading, quantity in ((evidence.claim, mine), (evidence.focus, other))
     )
-    return beside and not all_of_them and mine.dimension == "count" and mine.value + 1 == other.value
+    return beside and not all_of_them and mine.value + 1 == other.value
 
 
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:

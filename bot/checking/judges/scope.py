@@ -41,7 +41,8 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     """A claim of all or only against a statement of some, of conditions, of more places, or of the other one."""
     mine, other = evidence.claim.marks, evidence.focus.marks
     wider = _further_places(evidence)
-    if mine.universal and not mine.partial:
+    only_some = _ONLY_SOME.search(evidence.claim.text)
+    if mine.universal and not mine.partial and not only_some:
         if wider and not (other.universal and _either(evidence, wider)):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
         elif other.universal and (
@@ -53,13 +54,10 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
         else:
             yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
-    if (
-        (part := _ONLY_SOME.search(evidence.claim.text))
-        and other.universal
-        and not other.partial
-        and (_before_one_thing(evidence, part[0], other.universal[0]))
-    ):
-        yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, part[0], other.universal[0], firm=False)
+    if only_some and other.universal and not other.partial:
+        part = only_some[0]
+        if _before_one_thing(evidence, part, other.universal[0]):
+            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, part, other.universal[0], firm=False)
     if name := _one_of_both(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, name)
     if place := _outside(evidence):

@@ -24,14 +24,16 @@ class Grammar:
     wishes: frozenset[str]
     promises: frozenset[str]
     empty: frozenset[str]
+    participles: frozenset[str]
+    between: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]
     wished: re.Pattern[str]
 
 
-# "Must be reviewed", "will then also grant and issue": what may stand between.
-_BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?:[a-z-]+ (?:and|or) )?$"
+# "Must be reviewed", "will then also grant": what may stand between.
+_BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?=[a-z])"
 _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
 
 

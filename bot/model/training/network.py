@@ -73,7 +73,8 @@ class PairNetwork(nn.Module):
     def head(self, first: Tensor, x: Tensor, attention_mask: Tensor) -> Tensor:
         """Logits (batch, 3) of the first token after the last layer and all tokens before it.
 
-        The base puts a text's meaning into the mean of its tokens; the first token learns the relation.
+        The base puts a text's meaning into the mean of its tokens; the first token learns the relation. Weights from
+        before the night of 29 November 2026 took the mean behind the last layer: they load, and have to be trained on.
         """
         present = attention_mask.to(x.dtype)
         mean = (x * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True)
@@ -87,7 +88,7 @@ class PairNetwork(nn.Module):
         *layers, last = self.layers
         for layer in layers:
             x = layer(x, mask)
-        # The last layer for one token alone is a seventh of the whole network's time less.
+        # The last layer for one token alone saves a seventh of the network's time.
         return self.head(last(x, mask, asking=1)[:, 0], x, attention_mask)
 
 

@@ -1,4 +1,4 @@
-"""Signs that a disagreement is none: the claim speaks of another thing, another event or another deed."""
+"""Signs that a disagreement is none: the claim speaks of another thing or another event, or foresees one."""
 
 from __future__ import annotations
 

@@ -48,6 +48,7 @@ _NOT_WITHOUT: Final = re.compile(
 _WITHOUT: Final = re.compile(r"\bwithout\b")
 _DENYING_WORD: Final = re.compile(rf"\b{_DENYING}\b")
 _DENIED_WITHOUT: Final = re.compile(rf"\b{_DENYING}\b[^,;:.]*$")
+# "In May", "May 5", "5 May": no permission.
 _MONTH_OF_MAY: Final = re.compile(
     r"(?P<lead>(?i:\b(?:in|by|of|on|last|next|this|since|until|till|from|early|late|mid|before|after|during|through"
     r"|effective)[ -])|\d )(?:May|MAY)\b|\b(?:May|MAY)\b(?=,? \d)"
@@ -62,7 +63,6 @@ _PAST_FORM: Final = re.compile(
     r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
     r"(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
 )
-
 
 # "Since May it has required a permit", "has required one since": so it still does.
 _EVER_SINCE: Final = re.compile(
@@ -104,7 +104,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for match in pattern.finditer(lower)
     ]
     if "without" in lower:
-        excepted += _without(lower)
+        excepted += taken_back(lower)
     return tuple(
         token
         for token in tokens
@@ -115,8 +115,8 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     )
 
 
-def _without(lower: str) -> list[Span]:
-    """Where a "no" and the "without" that it takes back stand: each is looked for once from either end."""
+def taken_back(lower: str) -> list[Span]:
+    """Where a "no" and the "without" that it takes back stand, in lower-case text: what is behind that is asked for."""
     found = []
     for match in _NOT_WITHOUT.finditer(lower):
         found.append(match.span())

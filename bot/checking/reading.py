@@ -13,7 +13,16 @@ from typing import Final
 
 from bot.checking.dates import Date, find_dates
 from bot.checking.designators import find_designators
-from bot.checking.force import CLAUSE, INDIRECT, Action, Marks, find_actions, find_marks, find_negations
+from bot.checking.force import (
+    CLAUSE,
+    INDIRECT,
+    Action,
+    Marks,
+    find_actions,
+    find_marks,
+    find_negations,
+    taken_back,
+)
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.predication import Predication, find_predications
 from bot.checking.quantities import Quantity, find_quantities
@@ -150,6 +159,14 @@ class Reading:
     def predications(self) -> tuple[Predication, ...]:
         """Who does what in it first, and in what is said there."""
         return find_predications(self.text, self.tokens, self.content)
+
+    @cached_property
+    def conditions(self) -> tuple[Token, ...]:
+        """What it asks for by "no … without": the first word that carries a subject behind each such "without"."""
+        lower = lowered(self.text)
+        ends = [end for start, end in taken_back(lower) if lower[start:end] == "without"]
+        behind = (next((token for token in self.content if token.start >= end), None) for end in ends)
+        return tuple(token for token in behind if token is not None)
 
     @cached_property
     def because(self) -> re.Match[str] | None:

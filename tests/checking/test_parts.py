@@ -9,6 +9,7 @@ import pytest
 from bot.checking import deeds, doers, elsewhere, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.judges.number import judge_numbers
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import Stance, VerdictKind
@@ -16,7 +17,7 @@ from bot.checking.unsaid import left_open
 from bot.checking.verdict import decide
 from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
-from tests.checking.examples import TODAY, notice
+from tests.checking.examples import TODAY, notice, signs
 
 
 def _evidence(claim: str, *statements: str) -> Evidence:
@@ -221,6 +222,8 @@ def test_of_something_else_is_no_conflict(
             "The office lowered the copper lamp fee to 25 percent.",
         ),
         ("only some copper lamps need a permit", "All copper lamps need a permit."),
+        ("the rule isn't limited to copper lamps", "The rule is limited to copper lamps."),
+        ("the rule covers not only copper lamps", "The rule covers only copper lamps."),
     ],
 )
 def test_the_same_thing_told_wrongly_is_a_conflict(claim: str, statement: str) -> None:
@@ -253,9 +256,6 @@ def test_what_is_due_is_due_behind_an_and_too() -> None:
 @pytest.mark.parametrize(
     ("claim", "statement"),
     [
-        ("No lamp may be sold without a licence", "A licence is required to sell lamps."),
-        ("You cannot sell lamps without a licence", "A licence is required to sell lamps."),
-        ("Lamps above 60 watts don't qualify", "To qualify, lamps must have less than 60 watts."),
         ("Lumo is no longer in Group D:3", "The rule moves Lumo from Group D:3 to Group A:5."),
         ("Lumo never confirmed the lamp fee", "Asked to confirm the lamp fee, Lumo referred to the office."),
         ("lamps may leave only with a permit", "All lamps may leave with a permit."),
@@ -266,8 +266,43 @@ def test_what_is_due_is_due_behind_an_and_too() -> None:
     ],
 )
 def test_what_says_the_same_is_not_contradicted(claim: str, statement: str) -> None:
-    """Two denials, opposite conditions, what is no more, what was not said, how and not where."""
+    """What is no more, what was not said, how and not where: none surely differs."""
+    evidence = _evidence(claim, statement)
+    judged = judge_notice(evidence.claim, evidence.read, evidence.vocabulary)
+    assert judged is not None
+    differing = [one for one in judged.findings if one.sign is Sign.DIFFERS]
+    assert not any(one.firm or one.of_sentence for one in differing)
     assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("Lumo may sell copper lamps to foreign buyers", VerdictKind.NO_MATCH),
+        ("Lumo may not sell copper lamps to foreign buyers", VerdictKind.NO_MATCH),
+        ("Lumo may sell copper lamps to foreign buyers without a licence", VerdictKind.CONFLICTING),
+        ("Lumo may not sell copper lamps to foreign buyers without a licence", VerdictKind.SUPPORTED),
+        ("Lumo needs a licence to sell copper lamps to foreign buyers", VerdictKind.SUPPORTED),
+    ],
+)
+def test_what_is_asked_for_must_be_spoken_of(claim: str, kind: VerdictKind) -> None:
+    """Who may not do a thing without a licence may do it or not: a claim that leaves the licence out is left open."""
+    assert _verdict(claim, "Lumo may not sell copper lamps to foreign buyers without a licence.") is kind
+
+
+def test_opposite_conditions_are_no_other_numbers() -> None:
+    """What is not so above is so below."""
+    claim, statement = "Lamps above 60 watts don't qualify", "To qualify, lamps must have less than 60 watts."
+    assert signs(judge_numbers, claim, statement) == [Sign.ABSENT]
+    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "claim", ["No lamp may be sold without a licence", "You cannot sell lamps without a licence"]
+)
+def test_no_without_is_each_with(claim: str) -> None:
+    """Two denials that take each other back deny nothing."""
+    assert _verdict(claim, "A licence is required to sell lamps.") is VerdictKind.SUPPORTED
 
 
 def test_a_bound_that_another_statement_meets_is_not_contradicted() -> None:

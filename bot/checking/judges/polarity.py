@@ -43,6 +43,9 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     if (unsaid := _not_said(evidence.claim)) and not _not_said(evidence.focus):
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, unsaid)
         return
+    if condition := _unmet(evidence):
+        yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
+        return
     left = _left(evidence)
     pairs = [
         (mine, other)
@@ -67,6 +70,15 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _unmet(evidence: Evidence) -> str:
+    """What one side asks for by "no … without" and the other does not speak of: that may be allowed and forbidden."""
+    sides = (evidence.claim, evidence.focus), (evidence.focus, evidence.claim)
+    return next(
+        (token.text for one, other in sides for token in one.conditions if other.words.same(token) is None),
+        "",
+    )
 
 
 def _not_said(reading: Reading) -> str:

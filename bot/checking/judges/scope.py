@@ -66,6 +66,8 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
         yield _of_only(evidence, wider)
+    elif mine.inclusive and other.exclusive and not other.inclusive:
+        yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.inclusive[0], other.exclusive[0])
 
 
 def _of_only(evidence: Evidence, wider: str) -> Finding:

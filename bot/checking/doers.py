@@ -25,6 +25,16 @@ def unknown_doer(evidence: Evidence) -> str:
     return next((head.text for head in heads if head.start in missing and not anybody(head)), "")
 
 
+def strange_doer(evidence: Evidence) -> str:
+    """The same, but for a document, and for who goes by a name that is the notice's own: "China's watchdog"."""
+    head = unknown_doer(evidence)
+    if not head or head.lower() in lexicon().numbered:
+        return ""
+    own = _own_keys(evidence)
+    subjects = [token for told in evidence.claim.predications for token in told.subject]
+    return "" if any(token.key in own for token in subjects) else head
+
+
 def other_doer(evidence: Evidence) -> str:
     """The claim's doer, if the same is done by another: "the exporter must screen", "the consignee must screen".
 
@@ -86,13 +96,18 @@ def _of_one_deed(evidence: Evidence) -> Iterator[tuple[_Deed, _Deed]]:
 
 def _speaks_for(evidence: Evidence, head: Token) -> bool:
     """Whether the notice is the doer's own, or its head names the thing ("the rule")."""
-    notice = evidence.notice
-    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
-    own = {token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}")}
+    own = _own_keys(evidence)
     # At the head of a sentence every word has a capital: the notice tells which is a name.
     if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
+
+
+def _own_keys(evidence: Evidence) -> frozenset[str]:
+    """The keys of the notice's publisher and of its jurisdiction."""
+    notice = evidence.notice
+    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
+    return frozenset(token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}"))
 
 
 def _same_verb(mine: Token, its: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from bot.checking.doers import strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
@@ -22,8 +23,13 @@ _OF: Final = re.compile(
 
 
 def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
-    """Whether what seems to disagree is of another thing, another event or a forecast."""
-    return another_event(telling) or another_thing(evidence, telling) or only_foreseen(evidence, telling)
+    """Whether what seems to disagree is of another thing, another event or a forecast, or somebody else's deed."""
+    return (
+        another_event(telling)
+        or another_thing(evidence, telling)
+        or only_foreseen(evidence, telling)
+        or another_hand(evidence, telling)
+    )
 
 
 def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -64,3 +70,8 @@ def only_foreseen(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     return bool(foreseen.search(lowered(evidence.claim.text))) and not foreseen.search(
         lowered(evidence.focus.text)
     )
+
+
+def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim's deed is of a doer of whom the notice knows nothing: what one allows another may block."""
+    return all(one.kind is ReasonKind.POLARITY for one in telling) and bool(strange_doer(evidence))

@@ -23,7 +23,7 @@ from bot.checking.force import (
     find_negations,
     taken_back,
 )
-from bot.checking.lexicon import lexicon, stem
+from bot.checking.lexicon import lexicon, stands_apart, stem
 from bot.checking.predication import Predication, find_predications
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.result import Span
@@ -94,7 +94,8 @@ class Words:
         found = self.keys.get(token.key)
         if found is None and len(token.norm) >= _ROOT and ":" not in token.key:
             akin = self._roots.get(token.norm[:_ROOT])
-            if akin is not None and akin.norm.startswith(token.norm[: max(_ROOT, len(token.norm) - 3)]):
+            near = akin is not None and akin.norm.startswith(token.norm[: max(_ROOT, len(token.norm) - 3)])
+            if akin is not None and near and not stands_apart(token.norm) and not stands_apart(akin.norm):
                 return akin
         return found
 

@@ -21,8 +21,18 @@ _STEMMER = Stemmer.Stemmer("english")
 
 @cache
 def stem(word: str) -> str:
-    """English stem of a lower-case word (Snowball's porter2, through PyStemmer)."""
-    return str(_STEMMER.stemWord(word))
+    """English stem of a lower-case word (Snowball's porter2, through PyStemmer), or its own where that misleads."""
+    return _own_stems().get(word) or str(_STEMMER.stemWord(word))
+
+
+def stands_apart(word: str) -> bool:
+    """Whether a lower-case word has a stem of its own, since its spelling is near to that of another word."""
+    return word in _own_stems()
+
+
+@cache
+def _own_stems() -> dict[str, str]:
+    return {form: own for own, forms in _read("stems").items() for form in forms}
 
 
 def phrases(words: list[str]) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import LABELS, Pair
 from bot.model.training.served import Served
 
-MAX_PAIR_TOKENS = 192
+MAX_PAIR_TOKENS = 256
 
 
 def to_onnx(network: PairNetwork, path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.model.training.export import torch_logits
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
 from bot.model.training.pairs import (
     LABELS,
+    LONGEST_EVIDENCE,
     REPEATS,
     Pair,
     hold_out,
@@ -75,6 +76,9 @@ def taught(path: Path, weight: float) -> tuple[list[Pair], list[tuple[float, ...
             row = json.loads(line)
             chances = row.pop("chances")
             pair = Pair(**row)
+            if len(pair.evidence.split()) > LONGEST_EVIDENCE:
+                # Who labelled it had not learnt to read that far.
+                chances = certain(pair)
             mixed = zip(chances, certain(pair), strict=True)
             often = REPEATS.get(pair.source, 1)
             pairs += [pair] * often

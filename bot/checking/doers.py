@@ -30,7 +30,7 @@ def strange_doer(evidence: Evidence) -> str:
     head = unknown_doer(evidence)
     if not head or head.lower() in lexicon().numbered:
         return ""
-    own = _own_keys(evidence)
+    own = own_keys(evidence)
     subjects = [token for told in evidence.claim.predications for token in told.subject]
     return "" if any(token.key in own for token in subjects) else head
 
@@ -90,27 +90,28 @@ def _of_one_deed(evidence: Evidence) -> Iterator[tuple[_Deed, _Deed]]:
     """Each deed of the claim with each of the statement that has the same verb."""
     for mine in _deeds(evidence.claim):
         for its in _deeds(evidence.focus):
-            if mine.passive == its.passive and _same_verb(mine.verb, its.verb):
+            if mine.passive == its.passive and same_verb(mine.verb, its.verb):
                 yield mine, its
 
 
 def _speaks_for(evidence: Evidence, head: Token) -> bool:
     """Whether the notice is the doer's own, or its head names the thing ("the rule")."""
-    own = _own_keys(evidence)
+    own = own_keys(evidence)
     # At the head of a sentence every word has a capital: the notice tells which is a name.
     if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
 
 
-def _own_keys(evidence: Evidence) -> frozenset[str]:
+def own_keys(evidence: Evidence) -> frozenset[str]:
     """The keys of the notice's publisher and of its jurisdiction."""
     notice = evidence.notice
     place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
     return frozenset(token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}"))
 
 
-def _same_verb(mine: Token, its: Token) -> bool:
+def same_verb(mine: Token, its: Token) -> bool:
+    """Whether two verbs tell of one deed: the same one, one family of actions, or both only say something."""
     families, saying = lexicon().actions, lexicon().grammar.saying
     family = families.get(mine.norm)
     if mine.norm in saying and its.norm in saying:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from bot.checking.acting_state import other_state
 from bot.checking.doers import strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
@@ -73,5 +74,9 @@ def only_foreseen(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 
 def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:
-    """Whether the claim's deed is of a doer of whom the notice knows nothing: what one allows another may block."""
-    return all(one.kind is ReasonKind.POLARITY for one in telling) and bool(strange_doer(evidence))
+    """Whether the claim's deed is another state's, or of a doer of whom the notice knows nothing.
+
+    What one allows another may block.
+    """
+    by_deed = all(one.kind is ReasonKind.POLARITY for one in telling)
+    return by_deed and bool(strange_doer(evidence) or other_state(evidence))

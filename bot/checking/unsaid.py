@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import deeds, doers, rebound
+from bot.checking import acting_state, deeds, doers, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
 from bot.checking.lexicon import lexicon
@@ -25,6 +25,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     doers.unknown_doer,
     doers.other_doer,
     doers.exchanged,
+    acting_state.other_state,
     doers.other_modifier,
     deeds.only_due,
     deeds.only_wished,

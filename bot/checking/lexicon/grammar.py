@@ -26,6 +26,8 @@ class Grammar:
     empty: frozenset[str]
     participles: frozenset[str]
     between: frozenset[str]
+    offices: frozenset[str]
+    before_places: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]

@@ -1,0 +1,85 @@
+"""Which state a claim lets act, and whether the statement lets the same one act: "China banned", "BIS banned"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.checking.doers import own_keys, same_verb
+from bot.checking.evidence import Evidence
+from bot.checking.lexicon import lexicon
+from bot.checking.predication import Predication
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token
+
+_PLACE: Final = "place:"
+_MOVED: Final = re.compile(r" (?:to|into|from|out|up|off)\b")
+
+
+def other_state(evidence: Evidence) -> str:
+    """The state that acts in the claim, if the statement lets none or another one act and the notice is not its own."""
+    own = own_keys(evidence)
+    acting = {state.key for state in _acting(evidence.focus)}
+    for told in evidence.claim.predications:
+        state = state_of(told) if _acts(evidence.claim, told) else None
+        if state is None or (state.key in acting and state.key not in own):
+            continue
+        if state.key not in own or _another_does_it(evidence, told, state):
+            return state.text
+    return ""
+
+
+def _acts(reading: Reading, told: Predication) -> bool:
+    """Whether the subject does something: it is not where it is, nor is it moved somewhere."""
+    verb = told.verb
+    if told.passive or verb is None or verb.norm in lexicon().stop - lexicon().grammar.past - lexicon().grammar.present:
+        return False
+    return not _MOVED.match(reading.text, verb.end)
+
+
+def state_of(told: Predication) -> Token | None:
+    """The state that is the doer, by its name or by one of its offices: "China", "the Dutch minister"."""
+    head = told.head
+    if head is None:
+        return None
+    if head.key.startswith(_PLACE):
+        return head
+    places = [token for token in told.subject if token.key.startswith(_PLACE) and token.start < head.start]
+    return places[0] if places and head.norm in lexicon().grammar.offices else None
+
+
+def _another_does_it(evidence: Evidence, told: Predication, state: Token) -> bool:
+    """Whether the same is done in the statement by another state."""
+    for its in evidence.focus.predications:
+        other = None if its.passive else state_of(its)
+        alike = told.verb is not None and its.verb is not None and same_verb(told.verb, its.verb)
+        if alike and other is not None and other.key != state.key:
+            return not any(token.key == state.key for token in its.subject)
+    return False
+
+
+def _acting(reading: Reading) -> Iterator[Token]:
+    """The states in a text that may act: none behind "to" or "in", none that only tells whose goods are meant."""
+    grammar = lexicon().grammar
+    for place, token in enumerate(reading.tokens):
+        if not token.key.startswith(_PLACE):
+            continue
+        before = reading.tokens[place - 1].norm if place else ""
+        if before == "the" and place > 1:
+            before = reading.tokens[place - 2].norm
+        behind = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+        tells_whose = (
+            behind is not None
+            and behind.text[:1].islower()
+            and reading.text[token.end : behind.start] == " "
+            and not _may_follow_a_doer(behind)
+        )
+        if before not in grammar.before_places and not tells_whose:
+            yield token
+
+
+def _may_follow_a_doer(token: Token) -> bool:
+    grammar, words = lexicon().grammar, lexicon()
+    verb = token.norm in grammar.helpers or token.norm in grammar.past or token.norm in grammar.present
+    return verb or token.norm in grammar.offices or token.norm in words.actions or token.norm.endswith("ed")

@@ -1,16 +1,24 @@
-"""Signs that what a claim tells as done was only asked for, planned or allowed."""
+"""Signs that what a claim tells as done was only asked for, planned, allowed or left open, or is not spoken of."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
-from bot.checking.lexicon import lexicon
+from bot.checking.force import CLAUSE, without_months
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.predication import is_past
+from bot.checking.result import Span
 from bot.checking.tokens import lowered
 
+_LEFT_OPEN: Final = re.compile(
+    r"\b(?:whether|if|unsure|unclear|uncertain)\b"
+    r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm|say|said|know|sure|certain)\w*"
+)
+_PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")
+_ASKED_OF_ONE: Final = re.compile(r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+ (?:and|or) ")
 
 
@@ -43,3 +51,52 @@ def only_wished(evidence: Evidence) -> str:
         if wish.start() in missing and not (kept and wish[0] in grammar.promises):
             return wish[0]
     return ""
+
+
+def unknown_deed(evidence: Evidence) -> str:
+    """The claim's verb that is the point of it, of which the notice has no word: "smuggles", "offered"."""
+    grammar, missing = lexicon().grammar, {token.start for token in evidence.whole.missing}
+    due = grammar.due.search(without_months(evidence.focus.text)) is not None
+    claim = evidence.claim
+    for place, told in enumerate(claim.predications):
+        verb = told.verb
+        if verb is None or verb.start not in missing or stem(verb.norm) not in _weighty():
+            continue
+        said = claim.predications[place + 1 :]
+        borne_out = verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
+        kept = verb.norm in grammar.promises and due
+        if not borne_out and not kept and not _ASKED_OF_ONE.search(lowered(claim.text[: verb.start])):
+            return verb.text
+    return ""
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon().grammar.weighty)
+
+
+def only_open(evidence: Evidence) -> str:
+    """The claim's deed of which the statement says only that it is not known or told: "did not say whether"."""
+    claim = without_months(evidence.claim.text)
+    if _LEFT_OPEN.search(claim) or _PERHAPS.search(claim) or lexicon().grammar.evading.search(claim):
+        return ""
+    spans = left_open_in(evidence.focus.text)
+    told = {told.verb.start for told in evidence.claim.predications if told.verb is not None}
+    deeds = told | {action.token.start for action in evidence.claim.actions}
+    return next(
+        (
+            mine.text
+            for mine, other in evidence.own.pairs
+            if mine.start in deeds and any(start <= other.start < end for start, end in spans)
+        ),
+        "",
+    )
+
+
+def left_open_in(text: str) -> list[Span]:
+    """Where a text says what it leaves open: from a "whether" or a "did not say" to the end of its clause."""
+    lower = lowered(text)
+    return [
+        (match.end(), end.start() if (end := CLAUSE.search(lower, match.end())) else len(lower))
+        for match in _LEFT_OPEN.finditer(lower)
+    ]

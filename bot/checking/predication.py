@@ -15,6 +15,7 @@ from bot.checking.tokens import Token, TokenKind
 _INSIDE: Final = re.compile(r"\b(?:of|in|from|for|at|on|to|by|with|under|that|which|who|whose|and)\b|,")
 _LABEL_END: Final = re.compile(r":\s")
 _LED_IN_END: Final = re.compile(r",\s")
+_DEEPEST: Final = 3
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
 
@@ -34,16 +35,19 @@ def find_predications(
 ) -> tuple[Predication, ...]:
     """The first predication of a sentence, and what is said in it where that is a saying; empty where none is found.
 
+    "A said that B found that C broke the law" has three.
+
     By word lists, endings and neighbours alone: no parser comes as a package with its model (docs/decisions/0016).
     What leads a sentence in ("In May, …", "CBP: …") is no subject.
     """
-    first = _predication(text, tokens, content, _opening(text, tokens))
-    if first is None:
-        return ()
-    if first.verb is None or first.verb.norm not in lexicon().grammar.saying:
-        return (first,)
-    said = _predication(text, tokens, content, first.verb.end)
-    return (first,) if said is None else (first, said)
+    found: list[Predication] = []
+    start = _opening(text, tokens)
+    while len(found) < _DEEPEST and (told := _predication(text, tokens, content, start)) is not None:
+        found.append(told)
+        if told.verb is None or told.verb.norm not in lexicon().grammar.saying:
+            break
+        start = told.verb.end
+    return tuple(found)
 
 
 def is_past(text: str, token: Token) -> bool:

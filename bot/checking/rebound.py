@@ -12,7 +12,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.plain_words import anybody
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
-from bot.checking.tokens import lowered
+from bot.checking.tokens import TokenKind, lowered
 
 Value = Date | Quantity
 
@@ -31,6 +31,7 @@ _ORDINAL: Final = re.compile(
     r"(?P<what>(?!(?:years?|months?|weeks?|days?|times?|quarters?|half)\b)[a-z]{4,})"
 )
 _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,})\b")
+_RUN: Final = re.compile(r"[A-Za-z]+|[0-9]+")
 _DOWN: Final = ("less", "fewer", "least")
 
 
@@ -170,3 +171,26 @@ def unknown_agent(evidence: Evidence) -> str:
         ),
         "",
     )
+
+
+def other_code(evidence: Evidence) -> str:
+    """The claim's code that only other statements have, where this one has another code of its form: "H20", "H200"."""
+    head, focus = evidence.read.head.keys, evidence.focus
+    mine = [token for token in evidence.claim.content if token.kind is TokenKind.CODE]
+    here = {token.key for token in mine}
+    others = {
+        _form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
+    }
+    return next(
+        (
+            token.text
+            for token in mine
+            if token.key not in head and focus.words.same(token) is None and _form(token.norm) in others
+        ),
+        "",
+    )
+
+
+def _form(code: str) -> str:
+    """What letters and digits a code is made of, in turn: "a0" for "H200"."""
+    return _RUN.sub(lambda run: "0" if run[0].isdigit() else "a", code)

@@ -29,12 +29,15 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     doers.other_modifier,
     deeds.only_due,
     deeds.only_wished,
+    deeds.unknown_deed,
+    deeds.only_open,
     rebound.values_exchanged,
     rebound.joined_otherwise,
     rebound.shut_out,
     rebound.other_ordinal,
     rebound.other_degree,
     rebound.unknown_agent,
+    rebound.other_code,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 

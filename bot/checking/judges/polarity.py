@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, Action
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denials, denied, without_prefix
-from bot.checking.result import ReasonKind
+from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token
 
 _SAME_WORDS: Final = 0.95
@@ -47,6 +48,7 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
         return
     left = _left(evidence)
+    open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
     pairs = [
         (mine, other)
         for mine in evidence.claim.actions
@@ -54,6 +56,8 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         if _comparable(mine, other)
         and mine.token.key not in left
         and not _ASKED.search(evidence.focus.text[: other.token.start])
+        and not _within(other.token, open_there)
+        and not _within(mine.token, open_here)
     ]
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
@@ -70,6 +74,10 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _within(token: Token, spans: Sequence[Span]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
 
 
 def _unmet(evidence: Evidence) -> str:

@@ -27,11 +27,13 @@ class Grammar:
     participles: frozenset[str]
     between: frozenset[str]
     offices: frozenset[str]
+    weighty: frozenset[str]
     before_places: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]
     wished: re.Pattern[str]
+    evading: re.Pattern[str]
 
 
 # "Must be reviewed", "will then also grant": what may stand between.
@@ -53,6 +55,7 @@ def read_grammar(raw: dict[str, Any]) -> Grammar:
         | {
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
+            "evading": re.compile(either(raw["evading"]) + r"\b"),
             "forecasts": re.compile(either(raw["forecasts"]) + r"\b"),
             "wished": re.compile(either([*raw["wishes"], *raw["promises"]]) + _BEHIND_A_WISH),
         }

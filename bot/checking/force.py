@@ -14,6 +14,14 @@ from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _NEGATION_REACH: Final = 5
+# "Not required, because of this, to stop": the aside between takes nothing from the denial.
+_DUTY_DENIED: Final = re.compile(
+    r" (?:required|obliged|asked|told|ordered)(?:, [^,;:]{3,60},)? to (?:[a-z]+ly )?"
+    r"|(?: [\w'-]+){0,8} (?:requires?|forces?|obliges?|compels?)(?: [\w'-]+){1,8} to (?:[a-z]+ly )?"
+)
+# "Compliance with it was not required": the noun's deed is what is denied.
+_NOT_ASKED_FOR: Final = re.compile(r" (?:yet )?(?:required|needed|necessary|mandatory|asked)\b")
+_NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment", "nial")
 # "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
@@ -143,9 +151,18 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
     for no in negations:
         near = no.end <= token.start and place - bisect_left(starts, no.end) < _NEGATION_REACH
         within = text[no.end : token.start] if near else ""
+        if not near and no.end <= token.start and _DUTY_DENIED.fullmatch(text, no.end, token.start):
+            near = True
         reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
+        reaching += _asked_for_by_none(text, token, no)
     reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1
+
+
+def _asked_for_by_none(text: str, token: Token, no: Token) -> bool:
+    """Whether a noun's deed is the subject of a "not required"."""
+    noun = token.norm.endswith(_NOUN_ENDINGS) and token.end <= no.start
+    return noun and bool(_NOT_ASKED_FOR.match(text, no.end)) and not CLAUSE.search(text[token.end : no.start])
 
 
 def without_months(text: str) -> str:

@@ -91,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
 def _fractions() -> re.Pattern[str]:
     words = _either(lexicon().units.fractions)
     return re.compile(
-        rf"(?<!\w)(?P<words>{words})(?!\w)(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))",
+        rf"(?<!\w)(?P<words>{words})(?![\w-])(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))",
         re.IGNORECASE,
     )
 

@@ -19,6 +19,8 @@ _THING = re.compile(
     r" (?!(?:and|or|in|on|at|to|for|by|but|was|is|were|are|as|with|when|until|that|which)\b)[a-z]",
     re.IGNORECASE,
 )
+# "None, compared with 4.6 billion in the first quarter": the day of what something is measured by.
+_MEASURE = re.compile(r"\b(?:compared (?:with|to)|(?:more|less|higher|lower|fewer) than|versus|vs\.?|up from|down from)\b[^,;]{0,40}$", re.IGNORECASE)
 _THING_OF = re.compile(r"\b(?:the|its|their|this|that) (?:[\w-]+ ){1,2}of (?:the )?$", re.IGNORECASE)
 
 
@@ -32,7 +34,12 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
         free = tuple(
             date
             for date in evidence.focus.dates
-            if mine.agrees(date) or (mine.comparable(date) and not any(map(date.agrees, others)))
+            if mine.agrees(date)
+            or (
+                mine.comparable(date)
+                and not any(map(date.agrees, others))
+                and not _of_a_thing(evidence.focus.text, date)
+            )
         )
         found = _judge(mine, free, columns, elsewhere)
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
@@ -57,7 +64,7 @@ def _of_a_thing(text: str, date: Date) -> bool:
     Such a date is none of what the sentence tells of the thing.
     """
     before = _OWNER.search(text[: date.start]) and _THING.match(text, date.end)
-    return bool(before or _THING_OF.search(text[: date.start]))
+    return bool(before or _THING_OF.search(text[: date.start]) or _MEASURE.search(text[: date.start]))
 
 
 def _judge(

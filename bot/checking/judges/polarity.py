@@ -18,6 +18,7 @@ from bot.checking.tokens import Token
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
+PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
 # "Lamps weren't in it": what is denied has its name before.
@@ -48,6 +49,7 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
         return
     left = _left(evidence)
+    not_banned = _licensed_instead(evidence)
     open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
     pairs = [
         (mine, other)
@@ -55,6 +57,7 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         for other in evidence.focus.actions
         if _comparable(mine, other)
         and mine.token.key not in left
+        and not (not_banned and mine.family == PROHIBIT and mine.negated)
         and not _ASKED.search(evidence.focus.text[: other.token.start])
         and not _within(other.token, open_there)
         and not _within(mine.token, open_here)
@@ -74,6 +77,14 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _licensed_instead(evidence: Evidence) -> bool:
+    """Whether the claim says "not banned, but licensed" where the statement speaks of licences: that is no contrary."""
+    return all(
+        {"licence", "case_by_case"} & reading.marks.modality.keys()
+        for reading in (evidence.claim, evidence.focus)
+    )
 
 
 def _within(token: Token, spans: Sequence[Span]) -> bool:

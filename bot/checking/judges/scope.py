@@ -79,9 +79,10 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
         if word not in ("any", "anyone") and not mine.universal and not other.exclusive
     ]
     placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
-    if _ON_CONDITION.search(evidence.claim.text):
+    if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
-    if more := (*other.inclusive, *((wider,) if placed else ()), *everywhere):
+    inclusive = () if "provided" in other.partial else other.inclusive
+    if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     if other.exclusive:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])

@@ -69,10 +69,11 @@ def _acting(reading: Reading) -> Iterator[Token]:
         if before == "the" and place > 1:
             before = reading.tokens[place - 2].norm
         behind = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
-        tells_whose = (
+        between = reading.text[token.end : behind.start] if behind is not None else ""
+        tells_whose = between == "-" or (
             behind is not None
+            and between == " "
             and behind.text[:1].islower()
-            and reading.text[token.end : behind.start] == " "
             and not _may_follow_a_doer(behind)
         )
         if before not in grammar.before_places and not tells_whose:

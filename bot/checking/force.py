@@ -13,6 +13,9 @@ from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
+_ATTRIBUTES: Final = frozenset({"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"})
+_ARTICLE: Final = re.compile(r"\b(?:an?|any|no|such) $", re.IGNORECASE)
+_NOUN: Final = re.compile(r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}")
 _NEGATION_REACH: Final = 5
 # "Not required, because of this, to stop": the aside between takes nothing from the denial.
 _DUTY_DENIED: Final = re.compile(
@@ -140,8 +143,14 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
     return tuple(
         Action(families[token.norm], _denied(text, starts, negations, token), token)
         for token in tokens
-        if token.norm in families
+        if token.norm in families and not _tells_which(text, token)
     )
+
+
+def _tells_which(text: str, token: Token) -> bool:
+    """Whether a participle only says which thing is meant: "a prohibited end use" prohibits nothing."""
+    of_a_thing = _ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end)
+    return token.norm in _ATTRIBUTES and bool(of_a_thing)
 
 
 def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], token: Token) -> bool:

@@ -42,6 +42,7 @@ STATEMENTS: Final = 6
 _PREMISE_STATEMENTS: Final = 3
 _BESIDE: Final = 0.6
 _AS_NEAR: Final = 0.5
+_NEARLY_AS_NEAR: Final = 0.9
 _IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: -0.5}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
@@ -96,11 +97,12 @@ def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
         if finding.kind is ReasonKind.POLARITY and finding.sign is Sign.AGREES
     }
     for other in judged:
-        near = other.evidence.own.coverage >= best.evidence.own.coverage * _AS_NEAR
-        if other is not best and near and other.evidence.headed.coverage >= _BESIDE:
+        share = other.evidence.own.coverage / (best.evidence.own.coverage or 1.0)
+        if other is not best and share >= _AS_NEAR and other.evidence.headed.coverage >= _BESIDE:
             for finding in other.findings:
                 denies = finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm
-                if denies and (finding.claim_span not in affirmed or _of_one_thing(other.evidence, finding)):
+                of_it = share >= _NEARLY_AS_NEAR and _of_one_thing(other.evidence, finding)
+                if denies and (finding.claim_span not in affirmed or of_it):
                     yield replace(finding, firm=False, source_span=None)
 
 

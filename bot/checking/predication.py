@@ -13,8 +13,21 @@ from bot.checking.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
 _INSIDE: Final = re.compile(r"\b(?:of|in|from|for|at|on|to|by|with|under|that|which|who|whose|and)\b|,")
+_MONTHS: Final = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
 _LABEL_END: Final = re.compile(r":\s")
 _LED_IN_END: Final = re.compile(r",\s")
+# "Beginning in February 2026 the government granted": the day leads in without a comma.
+_LED_IN_DAY: Final = re.compile(
+    r"(?:(?:beginning|starting|effective|back|late|early) )?(?:(?:in|on|since|from|by|as of|until|after|before) )?"
+    r"(?:the )?(?:(?:late|early|mid|spring|summer|autumn|fall|winter|end) (?:of )?)?"
+    rf"(?:(?:\d{{1,2}} )?(?:{_MONTHS})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|\d{{4}}) (?=\S)",
+    re.IGNORECASE,
+)
+# "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.
+_ADJECTIVE: Final = re.compile(r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE)
 _DEEPEST: Final = 3
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
@@ -95,7 +108,10 @@ def _opening(text: str, tokens: Sequence[Token]) -> int:
     if colon and colon.start() < len(text) // 2:
         return colon.end() - 1
     comma = _LED_IN_END.search(text)
-    return comma.end() - 1 if comma and tokens and tokens[0].norm in lexicon().grammar.led_in else -1
+    if comma and tokens and tokens[0].norm in lexicon().grammar.led_in:
+        return comma.end() - 1
+    day = _LED_IN_DAY.match(text)
+    return day.end() - 1 if day else -1
 
 
 def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
@@ -112,11 +128,19 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         elif not place or before in grammar.before_nouns or token.kind is TokenKind.CODE:
             finite = False
         elif norm.endswith("ed"):
-            finite = after is None or not _is_thing(after)
+            finite = after is None or not _is_thing(after) or _is_named(text, tokens, place - 1)
         else:
             finite = norm.endswith("s") and norm in actions and after is not None and not _is_thing(after)
         if finite:
             yield place
+
+
+def _is_named(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name that is no adjective stands there, right before the next word: "China required licences"."""
+    token = tokens[place]
+    named = token.key.startswith(("place:", "name:")) or token.kind is TokenKind.NAME
+    joined = text[token.end : tokens[place + 1].start] == " "
+    return named and joined and not _ADJECTIVE.search(token.text)
 
 
 def _is_thing(token: Token) -> bool:

@@ -13,6 +13,7 @@ from bot.checking.plain_words import anybody
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import TokenKind, lowered
+from bot.checking.turning import TURNED
 
 Value = Date | Quantity
 
@@ -171,6 +172,16 @@ def unknown_agent(evidence: Evidence) -> str:
         ),
         "",
     )
+
+
+def still_there(evidence: Evidence) -> str:
+    """What the claim says is so and the statement turns from: "is in D:3" against "moves from D:3 to A:5"."""
+    turning = evidence.focus.turning
+    if not turning.goal or TURNED.search(lowered(evidence.claim.text)):
+        return ""
+    left = turning.start - turning.goal
+    here = (*evidence.claim.content, *evidence.claim.designators)
+    return next((token.text for token in here if token.key in left), "")
 
 
 def other_code(evidence: Evidence) -> str:

@@ -17,6 +17,11 @@ _INSTEAD: Final = re.compile(
     r"(?! only| just| later| less| more| fewer)",
     re.IGNORECASE,
 )
+TURNED: Final = re.compile(
+    r"\b(?:from|out of|off|instead|rather than|no longer|any ?more|left|leav\w+|until|before|previous\w*|former\w*|used to"
+    r"|was|were|had|remov\w+|dropp\w+|end\w*|replac\w+|gone|not|n't|lift\w*|shift\w*|switch\w*|mov\w+|chang\w+)\b|n't\b"
+)
+"""By these a claim says itself that something is so no more, or was so."""
 _CLAUSE_END: Final = re.compile(r"[,;:.](?=\s)|$")
 _REPLACING: Final = 2
 """Words before an "instead of" that stand in the place of what is behind it."""

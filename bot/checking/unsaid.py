@@ -9,6 +9,7 @@ from typing import Final
 from bot.checking import acting_state, deeds, doers, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
+from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
@@ -38,6 +39,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.other_degree,
     rebound.unknown_agent,
     rebound.other_code,
+    rebound.still_there,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 
@@ -55,6 +57,7 @@ def left_open(evidence: Evidence) -> str:
         _lacks_the_denied,
         _lacks_the_point,
         _has_another_day,
+        _has_an_untold_day,
         _has_another_place,
         _counts_elsewhere,
     )
@@ -130,6 +133,17 @@ def _has_another_day(evidence: Evidence) -> bool:
     known = (*told, *evidence.read.head.dates)
     elsewhere = any(one.day and not any(one.agrees(other) for other in known) for one in claimed)
     return elsewhere and any(other.day and not any(one.agrees(other) for one in claimed) for other in told)
+
+
+def _has_an_untold_day(evidence: Evidence) -> bool:
+    """Whether the claim names a day and the notice only its month or year."""
+    told = [date for reading in (evidence.focus, *evidence.context) for date in reading.dates]
+    told += notice_dates(evidence)
+    for one in evidence.claim.dates:
+        agreeing = [other for other in told if one.agrees(other)]
+        if one.day and agreeing and not any(other.day for other in agreeing):
+            return True
+    return False
 
 
 def _has_another_place(evidence: Evidence) -> bool:

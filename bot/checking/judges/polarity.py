@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.deeds import left_open_in
@@ -14,7 +14,8 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denials, denied, without_prefix
 from bot.checking.result import ReasonKind, Span
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
+from bot.checking.turning import TURNED
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
@@ -29,7 +30,10 @@ _DENIES_IT: Final = re.compile(
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
 # Who is asked to confirm has not confirmed yet.
 _ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
-_NO_MORE: Final = re.compile(r"\bno longer\b|\bany ?more\b", re.IGNORECASE)
+_NO_MORE: Final = re.compile(r"\bno longer\b|\bany ?more\b|\bany longer\b|\bno more\b(?! than)", re.IGNORECASE)
+_STILL: Final = re.compile(r"\b(?:still|remains?|continues?|stays?)\b", re.IGNORECASE)
+_STILL_THE_SAME: Final = 0.5
+"""Share of the claim's weight in a statement from which its "still" is of the claim's own matter."""
 _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _TIME_GIVEN: Final = re.compile(
     r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
@@ -38,7 +42,18 @@ _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and th
 
 
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
-    """The claim's verbs of known families against the statement's; then each "not" against the words that it denies."""
+    """The claim's verbs of known families against the statement's; then each "not" against the words that it denies.
+
+    What is so "no more" agrees that it was so: only a statement that it still is contradicts that.
+    """
+    over = _NO_MORE.search(evidence.claim.text) and not (
+        _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
+    )
+    for finding in _findings(evidence):
+        yield replace(finding, sign=Sign.ABSENT) if over and finding.sign is Sign.DIFFERS else finding
+
+
+def _findings(evidence: Evidence) -> Iterator[Finding]:
     if (denying := evidence.claim.marks.denying) and not evidence.focus.marks.denying:
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, denying)
         return
@@ -52,7 +67,7 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     not_banned = _licensed_instead(evidence)
     open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
     pairs = [
-        (mine, other)
+        (mine, _as_it_now_is(evidence, other))
         for mine in evidence.claim.actions
         for other in evidence.focus.actions
         if _comparable(mine, other)
@@ -77,6 +92,17 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     yield from _denials(evidence)
     if (finding := _contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _as_it_now_is(evidence: Evidence, action: Action) -> Action:
+    """The statement's action, denied where the statement turns from it: "from a presumption of denial to a review"."""
+    turning = evidence.focus.turning
+    left = (
+        turning.goal
+        and action.token.key in turning.start - turning.goal
+        and not TURNED.search(lowered(evidence.claim.text))
+    )
+    return replace(action, negated=not action.negated) if left else action
 
 
 def _licensed_instead(evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ from bot.checking.result import Span
 from bot.checking.tokens import lowered
 
 _LEFT_OPEN: Final = re.compile(
-    r"\b(?:whether|if|unsure|unclear|uncertain)\b"
+    r"\b(?:whether|if|unsure|unclear|uncertain)\b|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
     r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm|say|said|know|sure|certain)\w*"
 )
 _PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")

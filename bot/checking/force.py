@@ -66,7 +66,7 @@ _MONTH_OF_MAY: Final = re.compile(
 )
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
-    r"(?:\bnot|\bno longer|\bnever|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
+    r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
 )
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
 _PAST_FORM: Final = re.compile(
@@ -143,11 +143,11 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
     return tuple(
         Action(families[token.norm], _denied(text, starts, negations, token), token)
         for token in tokens
-        if token.norm in families and not _tells_which(text, token)
+        if token.norm in families and not tells_which(text, token)
     )
 
 
-def _tells_which(text: str, token: Token) -> bool:
+def tells_which(text: str, token: Token) -> bool:
     """Whether a participle only says which thing is meant: "a prohibited end use" prohibits nothing."""
     of_a_thing = _ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end)
     return token.norm in _ATTRIBUTES and bool(of_a_thing)

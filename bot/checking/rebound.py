@@ -177,7 +177,8 @@ def unknown_agent(evidence: Evidence) -> str:
 def still_there(evidence: Evidence) -> str:
     """What the claim says is so and the statement turns from: "is in D:3" against "moves from D:3 to A:5"."""
     turning = evidence.focus.turning
-    if not turning.goal or TURNED.search(lowered(evidence.claim.text)):
+    denied = bool(evidence.claim.marks.negations)
+    if not turning.goal or denied or TURNED.search(lowered(evidence.claim.text)):
         return ""
     left = turning.start - turning.goal
     here = (*evidence.claim.content, *evidence.claim.designators)

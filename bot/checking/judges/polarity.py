@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, INDIRECT, Action
+from bot.checking.force import CLAUSE, INDIRECT, Action, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denials, denied, without_prefix
@@ -38,6 +38,7 @@ _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _TIME_GIVEN: Final = re.compile(
     r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
 )
+_FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after)\b", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -96,13 +97,15 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
 
 def _as_it_now_is(evidence: Evidence, action: Action) -> Action:
     """The statement's action, denied where the statement turns from it: "from a presumption of denial to a review"."""
-    turning = evidence.focus.turning
-    left = (
-        turning.goal
-        and action.token.key in turning.start - turning.goal
-        and not TURNED.search(lowered(evidence.claim.text))
-    )
+    left = action.token.key in _turned_from(evidence)
     return replace(action, negated=not action.negated) if left else action
+
+
+def _turned_from(evidence: Evidence) -> frozenset[str]:
+    """What the statement turns from, where the claim does not say itself that something has changed."""
+    turning = evidence.focus.turning
+    turned = not turning.goal or TURNED.search(lowered(evidence.claim.text))
+    return frozenset() if turned else turning.start - turning.goal
 
 
 def _licensed_instead(evidence: Evidence) -> bool:
@@ -142,7 +145,7 @@ def _same_until(evidence: Evidence, mine: Action, other: Action) -> bool:
     if mine.negated:
         return agreed and bool(_UNTIL.search(claim.text[mine.token.end :])) and not _UNTIL.search(focus.text)
     until = other.negated and bool(_UNTIL.search(focus.text[other.token.end :]))
-    return agreed and until and bool(_TIME_GIVEN.search(claim.text))
+    return agreed and until and bool(_TIME_GIVEN.search(claim.text) or _FROM_THEN.search(claim.text))
 
 
 def _said_beside(evidence: Evidence, mine: Action) -> bool:
@@ -291,10 +294,14 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
     denied_here = denied(evidence.claim)
     denied_there = denied(evidence.focus)
     answered = _answered(evidence, pairs, denied_there)
-    left = _left(evidence)
+    left = _left(evidence) | _turned_from(evidence)
+    licensed = _licensed_instead(evidence)
     for mine, other in pairs:
         # What is not so "any more" is what the statement turns from.
-        if mine.start in turned_words or mine.start in answered or mine.key in left:
+        if mine.start in turned_words or mine.start in answered or {mine.key, other.key} & left:
+            continue
+        banned = lexicon().actions.get(mine.norm) == PROHIBIT
+        if banned and (licensed or tells_which(evidence.focus.text, other)):
             continue
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         # What a "not" denies by itself on one side may stand farther behind a "not" on the other.

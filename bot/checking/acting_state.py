@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.checking.doers import own_keys, same_verb
+from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import Predication
@@ -14,6 +14,7 @@ from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 
 _PLACE: Final = "place:"
+_BY: Final = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
 _MOVED: Final = re.compile(r" (?:to|into|from|out|up|off)\b")
 
 
@@ -22,12 +23,21 @@ def other_state(evidence: Evidence) -> str:
     own = own_keys(evidence)
     acting = {state.key for state in _acting(evidence.focus)}
     for told in evidence.claim.predications:
-        state = state_of(told) if _acts(evidence.claim, told) else None
+        state = _agent(evidence.claim, told) if told.passive else None
+        if _acts(evidence.claim, told):
+            state = state_of(told)
         if state is None or (state.key in acting and state.key not in own):
             continue
         if state.key not in own or _another_does_it(evidence, told, state):
             return state.text
     return ""
+
+
+def _agent(reading: Reading, told: Predication) -> Token | None:
+    """The state by which something is done: "blocked by Beijing"."""
+    verb_end = told.verb.end if told.verb is not None else 0
+    behind = (token for token in reading.content if token.start >= verb_end and token.key.startswith(_PLACE))
+    return next((token for token in behind if _BY.search(reading.text[: token.start])), None)
 
 
 def _acts(reading: Reading, told: Predication) -> bool:
@@ -50,12 +60,13 @@ def state_of(told: Predication) -> Token | None:
 
 
 def _another_does_it(evidence: Evidence, told: Predication, state: Token) -> bool:
-    """Whether the same is done in the statement by another state."""
+    """Whether another state acts in the statement, and the claim's does not."""
+    if told.verb is None or told.verb.norm in lexicon().grammar.saying:
+        return False
     for its in evidence.focus.predications:
         other = None if its.passive else state_of(its)
-        alike = told.verb is not None and its.verb is not None and same_verb(told.verb, its.verb)
-        if alike and other is not None and other.key != state.key:
-            return not any(token.key == state.key for token in its.subject)
+        if other is not None and other.key != state.key:
+            return all(token.key != state.key for token in _acting(evidence.focus))
     return False
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from bot.checking.evidence import Evidence
@@ -54,13 +53,13 @@ def only_wished(evidence: Evidence) -> str:
 
 
 def unknown_deed(evidence: Evidence) -> str:
-    """The claim's verb that is the point of it, of which the notice has no word: "smuggles", "offered"."""
-    grammar, missing = lexicon().grammar, {token.start for token in evidence.whole.missing}
+    """The claim's verb that is the point of it, of which the statement has no word: "smuggles", "offered"."""
+    grammar, missing = lexicon().grammar, {token.start for token in evidence.headed.missing}
     due = grammar.due.search(without_months(evidence.focus.text)) is not None
     claim = evidence.claim
     for place, told in enumerate(claim.predications):
         verb = told.verb
-        if verb is None or verb.start not in missing or stem(verb.norm) not in _weighty():
+        if verb is None or verb.start not in missing or stem(verb.norm) not in grammar.weighty_stems:
             continue
         said = claim.predications[place + 1 :]
         borne_out = verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
@@ -68,11 +67,6 @@ def unknown_deed(evidence: Evidence) -> str:
         if not borne_out and not kept and not _ASKED_OF_ONE.search(lowered(claim.text[: verb.start])):
             return verb.text
     return ""
-
-
-@cache
-def _weighty() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon().grammar.weighty)
 
 
 def only_open(evidence: Evidence) -> str:
@@ -83,14 +77,14 @@ def only_open(evidence: Evidence) -> str:
     spans = left_open_in(evidence.focus.text)
     told = {told.verb.start for told in evidence.claim.predications if told.verb is not None}
     deeds = told | {action.token.start for action in evidence.claim.actions}
-    return next(
-        (
-            mine.text
-            for mine, other in evidence.own.pairs
-            if mine.start in deeds and any(start <= other.start < end for start, end in spans)
-        ),
-        "",
-    )
+    within = [
+        mine
+        for mine, other in evidence.own.pairs
+        if any(start <= other.start < end for start, end in spans)
+    ]
+    if within and len(within) == len(evidence.own.pairs):
+        return evidence.claim.text
+    return next((mine.text for mine in within if mine.start in deeds), "")
 
 
 def left_open_in(text: str) -> list[Span]:

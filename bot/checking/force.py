@@ -15,6 +15,7 @@ from bot.checking.tokens import Token, lowered
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _ATTRIBUTES: Final = frozenset({"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"})
 _ARTICLE: Final = re.compile(r"\b(?:an?|any|no|such) $", re.IGNORECASE)
+_PERIOD: Final = re.compile(r"\b(?:quarter|year|half|month|week|period)s? $", re.IGNORECASE)
 _NOUN: Final = re.compile(r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}")
 _NEGATION_REACH: Final = 5
 # "Not required, because of this, to stop": the aside between takes nothing from the denial.
@@ -148,7 +149,9 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
 
 
 def tells_which(text: str, token: Token) -> bool:
-    """Whether a participle only says which thing is meant: "a prohibited end use" prohibits nothing."""
+    """Whether a participle only says which thing is meant: "a prohibited end use", "the quarter ended April"."""
+    if token.norm in ("ended", "ending") and _PERIOD.search(text[: token.start]):
+        return True
     of_a_thing = _ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end)
     return token.norm in _ATTRIBUTES and bool(of_a_thing)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from bot.checking.force import without_months
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
@@ -130,7 +130,8 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         elif norm.endswith("ed"):
             finite = after is None or not _is_thing(after) or _is_named(text, tokens, place - 1)
         else:
-            finite = norm.endswith("s") and norm in actions and after is not None and not _is_thing(after)
+            told = norm.endswith("s") and after is not None and (norm in actions or stem(norm) in grammar.weighty_stems)
+            finite = told and (not _is_thing(cast(Token, after)) or _is_named(text, tokens, place - 1))
         if finite:
             yield place
 

@@ -251,7 +251,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     )
 
 
-def denials(reading: Reading) -> tuple[frozenset[int], ...]:
+def denied_by_each(reading: Reading) -> tuple[frozenset[int], ...]:
     """Of each "not", where the words start that it denies by itself: the first one or two behind it in its clause.
 
     A "not" that governs a verb of a known family is that verb's (see Action) and denies no other word.
@@ -273,7 +273,11 @@ def denials(reading: Reading) -> tuple[frozenset[int], ...]:
 
 def denied(reading: Reading) -> frozenset[int]:
     """Where the content words start that one "not" denies by itself, and not two."""
-    found: frozenset[int] = frozenset()
-    for words in denials(reading):
+    found = frozenset(
+        token.start
+        for token in reading.content
+        if reading.text[max(0, token.start - 4) : token.start].lower() in ("non-", " non ")
+    )
+    for words in denied_by_each(reading):
         found ^= words
     return found

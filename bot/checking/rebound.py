@@ -187,7 +187,7 @@ def still_there(evidence: Evidence) -> str:
 
 def other_code(evidence: Evidence) -> str:
     """The claim's code that only other statements have, where this one has another code of its form: "H20", "H200"."""
-    head, focus = evidence.read.head.keys, evidence.focus
+    head, focus = {token.key for token in evidence.vocabulary.tokens(evidence.notice.title)}, evidence.focus
     mine = [token for token in evidence.claim.content if token.kind is TokenKind.CODE]
     here = {token.key for token in mine}
     others = {

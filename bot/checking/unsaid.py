@@ -10,13 +10,14 @@ from bot.checking import acting_state, deeds, doers, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
 from bot.checking.judges.date import notice_dates
-from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
+from bot.checking.lexicon import lexicon, stem
+from bot.checking.reading import Reading, without_prefix
 from bot.checking.tokens import Token
 
 _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
 )
+_AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
@@ -60,6 +61,8 @@ def left_open(evidence: Evidence) -> str:
         _has_an_untold_day,
         _has_another_place,
         _counts_elsewhere,
+        _turned_elsewhere,
+        _votes_against,
     )
     if any(sign(evidence) for sign in signs):
         return evidence.claim.text
@@ -166,6 +169,23 @@ def _counts_elsewhere(evidence: Evidence) -> bool:
         if claimed and holding and all(_places(one) and not claimed & _places(one) for one in holding):
             return True
     return False
+
+
+def _turned_elsewhere(evidence: Evidence) -> bool:
+    """Whether another statement has the contrary of one of the claim's words: "reasonable", "unreasonable"."""
+    own = {mine.start for mine, _ in evidence.own.pairs}
+    return any(
+        mine.start not in own
+        and stem(mine.norm) != stem(other.norm)
+        and stem(mine.norm)
+        in (stem(without_prefix(other.norm)), stem("un" + other.norm), stem("non" + other.norm))
+        for mine, other in evidence.whole.pairs
+    )
+
+
+def _votes_against(evidence: Evidence) -> bool:
+    """Whether the claim has a vote against what the statement has no vote against."""
+    return bool(_AGAINST.search(evidence.claim.text)) and not _AGAINST.search(evidence.focus.text)
 
 
 def _places(reading: Reading) -> frozenset[str]:

@@ -12,7 +12,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, Action, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading, denials, denied, without_prefix
+from bot.checking.reading import Reading, denied, denied_by_each, without_prefix
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token, lowered
 from bot.checking.turning import TURNED
@@ -185,7 +185,9 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     It speaks for the whole sentence only where it is a plain "not", the only turn in it, and what it denies is said
     in the other: a second clause, or a verb that takes something away, may say the same in other words.
     """
-    mine, other = _turns(evidence.claim), _turns(evidence.focus)
+    saying = lexicon().grammar.saying
+    says = any(told.verb is not None and told.verb.norm in saying for told in evidence.claim.predications)
+    mine, other = (_turns(reading, indirect=says) for reading in (evidence.claim, evidence.focus))
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
         return None
     if not (other.first or mine.first) or _denied_alike(evidence) or _left(evidence) & evidence.claim.keys:
@@ -243,15 +245,21 @@ class _Turns:
     verbs: list[str]
 
 
-def _turns(reading: Reading) -> _Turns:
-    """Each "not", and each verb that takes something away, but for those that only say which thing is meant."""
+def _turns(reading: Reading, *, indirect: bool) -> _Turns:
+    """Each "not", and each verb that takes something away, but for those that only say which thing is meant.
+
+    A "did not say" counts only where somebody says something on the other side (`indirect`): it leaves open what.
+    """
     end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
     verbs = [
         action.token
         for action in reading.actions
         if action.family in lexicon().negative and not _OF_A_NOUN.search(reading.text[: action.token.start])
     ]
-    words = [*reading.marks.negations, *verbs]
+    denials = [
+        no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)
+    ]
+    words = [*denials, *verbs]
     return _Turns(
         [word.text for word in words if word.start < end],
         [word.text for word in words],
@@ -296,6 +304,7 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
     answered = _answered(evidence, pairs, denied_there)
     left = _left(evidence) | _turned_from(evidence)
     licensed = _licensed_instead(evidence)
+    taken_out = _takes_something_out(evidence)
     for mine, other in pairs:
         # What is not so "any more" is what the statement turns from.
         if mine.start in turned_words or mine.start in answered or {mine.key, other.key} & left:
@@ -305,6 +314,8 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
             continue
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         # What a "not" denies by itself on one side may stand farther behind a "not" on the other.
+        if taken_out and mine.start not in denied_here:
+            continue
         if mine.start in denied_here:
             turned = not any(
                 token.start in denied_there or _in_denied_clause(evidence.focus, token) for token in alike
@@ -316,6 +327,15 @@ def _denials(evidence: Evidence) -> Iterator[Finding]:
         if turned:
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
+
+
+def _takes_something_out(evidence: Evidence) -> bool:
+    """Whether the claim has a verb that takes something away, of which the statement has none: "excludes", "not in"."""
+    told = set(evidence.focus.words.families)
+    families = {action.family for action in evidence.claim.actions if not action.negated}
+    return any(
+        family in lexicon().negative and not told & {family, lexicon().opposites[family]} for family in families
+    )
 
 
 def _left(evidence: Evidence) -> frozenset[str]:
@@ -337,7 +357,7 @@ def _answered(
     }
     once = denied(evidence.claim) & both
     return frozenset(
-        start for words in denials(evidence.claim) if words and min(words) in once for start in words
+        start for words in denied_by_each(evidence.claim) if words and min(words) in once for start in words
     )
 
 

@@ -175,7 +175,7 @@ def lexicon() -> Lexicon:
             for pair in _read("contraries")["pair"]
         ),
         force=_force(_read("force")),
-        grammar=read_grammar(_read("grammar")),
+        grammar=read_grammar(_read("grammar"), stem),
         units=_units(_read("units")),
         places={form: group[0] for group in places["places"] for form in (group[0].lower(), *group[1:])},
         jurisdictions=places["codes"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ class Grammar:
     between: frozenset[str]
     offices: frozenset[str]
     weighty: frozenset[str]
+    weighty_stems: frozenset[str]
     before_places: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
@@ -41,8 +43,8 @@ _BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?=[a-z])"
 _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
 
 
-def read_grammar(raw: dict[str, Any]) -> Grammar:
-    """The groups of grammar.toml, phrases as patterns."""
+def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
+    """The groups of grammar.toml, phrases as patterns, with the stems of the weighty verbs."""
 
     def either(words: list[str]) -> str:
         longest_first = sorted(words, key=len, reverse=True)
@@ -53,6 +55,7 @@ def read_grammar(raw: dict[str, Any]) -> Grammar:
     return Grammar(
         **groups
         | {
+            "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
             "evading": re.compile(either(raw["evading"]) + r"\b"),

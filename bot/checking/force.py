@@ -25,7 +25,7 @@ _DUTY_DENIED: Final = re.compile(
 )
 # "Compliance with it was not required": the noun's deed is what is denied.
 _NOT_ASKED_FOR: Final = re.compile(r" (?:yet )?(?:required|needed|necessary|mandatory|asked)\b")
-_NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment", "nial")
+NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment", "nial")
 # "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
@@ -173,7 +173,7 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
 
 def _asked_for_by_none(text: str, token: Token, no: Token) -> bool:
     """Whether a noun's deed is the subject of a "not required"."""
-    noun = token.norm.endswith(_NOUN_ENDINGS) and token.end <= no.start
+    noun = token.norm.endswith(NOUN_ENDINGS) and token.end <= no.start
     return noun and bool(_NOT_ASKED_FOR.match(text, no.end)) and not CLAUSE.search(text[token.end : no.start])
 
 

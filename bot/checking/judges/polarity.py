@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, INDIRECT, Action, tells_which
+from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, Action, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denied, denied_by_each, without_prefix
@@ -39,6 +40,11 @@ _TIME_GIVEN: Final = re.compile(
     r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
 )
 _FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after)\b", re.IGNORECASE)
+# Where one thing has been said of the subject, and another begins.
+_PREDICATE_END: Final = re.compile(
+    r"[,;:](?=\s)| but | while | although "
+    r"| and (?=(?:must|may|will|would|that|did|does|do|is|are|was|were|has|have|had|can|could|should|it|they|he|she)\b)"
+)
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -187,7 +193,9 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     """
     saying = lexicon().grammar.saying
     says = any(told.verb is not None and told.verb.norm in saying for told in evidence.claim.predications)
-    mine, other = (_turns(reading, indirect=says) for reading in (evidence.claim, evidence.focus))
+    pairs = evidence.own.pairs
+    mine = _turns(evidence.claim, None, indirect=says)
+    other = _turns(evidence.focus, frozenset(one.start for _, one in pairs), _turned_from(evidence), indirect=says)
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
         return None
     if not (other.first or mine.first) or _denied_alike(evidence) or _left(evidence) & evidence.claim.keys:
@@ -245,8 +253,13 @@ class _Turns:
     verbs: list[str]
 
 
-def _turns(reading: Reading, *, indirect: bool) -> _Turns:
+def _turns(
+    reading: Reading, shared: frozenset[int] | None, left: frozenset[str] = frozenset(), *, indirect: bool
+) -> _Turns:
     """Each "not", and each verb that takes something away, but for those that only say which thing is meant.
+
+    A noun ("denial") and a "not" count where a word that both sides have (`shared` says where they start) stands in their
+    predicate, and not the subject alone; what is turned from anyway (`left`) counts not.
 
     A "did not say" counts only where somebody says something on the other side (`indirect`): it leaves open what.
     """
@@ -254,12 +267,25 @@ def _turns(reading: Reading, *, indirect: bool) -> _Turns:
     verbs = [
         action.token
         for action in reading.actions
-        if action.family in lexicon().negative and not _OF_A_NOUN.search(reading.text[: action.token.start])
+        if action.family in lexicon().negative
+        and action.token.key not in left
+        and not _OF_A_NOUN.search(reading.text[: action.token.start])
     ]
     denials = [
         no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)
     ]
+    subject = {token.start for told in reading.predications for token in told.subject}
     words = [*denials, *verbs]
+    if shared is not None:
+        ends = [match.start() for match in _PREDICATE_END.finditer(reading.text)]
+        spoken_to = {bisect_right(ends, start) for start in shared - subject}
+        words = [
+            word
+            for word in words
+            if bisect_right(ends, word.start) in spoken_to
+            or (word in verbs and not word.norm.endswith(NOUN_ENDINGS))
+        ]
+        verbs = [verb for verb in verbs if verb in words]
     return _Turns(
         [word.text for word in words if word.start < end],
         [word.text for word in words],

@@ -9,8 +9,9 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.predication import is_past
+from bot.checking.reading import Reading
 from bot.checking.result import Span
-from bot.checking.tokens import lowered
+from bot.checking.tokens import Token, lowered
 
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:whether|if|unsure|unclear|uncertain)\b|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
@@ -53,20 +54,52 @@ def only_wished(evidence: Evidence) -> str:
 
 
 def unknown_deed(evidence: Evidence) -> str:
-    """The claim's verb that is the point of it, of which the statement has no word: "smuggles", "offered"."""
-    grammar, missing = lexicon().grammar, {token.start for token in evidence.headed.missing}
+    """The claim's verb of which the notice has no word, unless it says little by itself: "smuggles", "offered".
+
+    The statement itself must have a word for a verb that is always the point of what is claimed ("buy", "praise").
+    """
+    grammar = lexicon().grammar
+    unspoken = {token.start for token in evidence.whole.missing}
+    missing = {token.start for token in evidence.headed.missing}
     due = grammar.due.search(without_months(evidence.focus.text)) is not None
     claim = evidence.claim
     for place, told in enumerate(claim.predications):
         verb = told.verb
-        if verb is None or verb.start not in missing or stem(verb.norm) not in grammar.weighty_stems:
+        if verb is None or verb.start not in (missing if _is_weighty(verb) else unspoken):
             continue
         said = claim.predications[place + 1 :]
         borne_out = verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         kept = verb.norm in grammar.promises and due
-        if not borne_out and not kept and not _ASKED_OF_ONE.search(lowered(claim.text[: verb.start])):
+        asked = _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
+        if _is_deed(claim, verb) and not (
+            _says_little(verb) or _akin(evidence, verb) or borne_out or kept or asked
+        ):
             return verb.text
     return ""
+
+
+def _is_deed(claim: Reading, verb: Token) -> bool:
+    """Whether the word that a helping verb led to is a verb: not "are among", "is sufficient"."""
+    grammar = lexicon().grammar
+    before = claim.text[: verb.start].lower().split()
+    participle = verb.norm.endswith(("ed", "ing")) or verb.norm in grammar.participles
+    return participle or not any(word in grammar.be for word in before[-2:])
+
+
+def _akin(evidence: Evidence, verb: Token) -> bool:
+    """Whether the notice has a deed of the family that says the same of other things: "lifted", "removed"."""
+    family = lexicon().actions.get(verb.norm)
+    akin = lexicon().akin.get(family) if family else None
+    return akin is not None and any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
+
+
+def _is_weighty(verb: Token) -> bool:
+    return stem(verb.norm) in lexicon().grammar.weighty_stems
+
+
+def _says_little(verb: Token) -> bool:
+    words = {verb.norm, verb.text.lower().split()[0]}
+    return any(stem(word) in lexicon().grammar.neutral_stems or word in lexicon().light for word in words)
 
 
 def only_open(evidence: Evidence) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from bot.checking.force import without_months
-from bot.checking.lexicon import lexicon, stem
+from bot.checking.lexicon import lexicon
 from bot.checking.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
@@ -28,6 +28,9 @@ _LED_IN_DAY: Final = re.compile(
 )
 # "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.
 _ADJECTIVE: Final = re.compile(r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE)
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "any", "no", "every"})
+_OPENING: Final = 3
+_SHORT: Final = 3
 _DEEPEST: Final = 3
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
@@ -76,7 +79,8 @@ def _predication(
     text: str, tokens: Sequence[Token], content: Sequence[Token], start: int
 ) -> Predication | None:
     grammar = lexicon().grammar
-    place = next((place for place in _finite(text, tokens) if tokens[place].start > start), None)
+    found = (*_finite(text, tokens), *_perhaps_finite(text, tokens))
+    place = next((place for place in found if tokens[place].start > start), None)
     if place is None or (place and tokens[place - 1].norm == "there"):
         return None
     finite = tokens[place]
@@ -121,6 +125,8 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     lower = without_months(text)
     for place, token in enumerate(tokens):
         norm = lower[token.start : token.end]
+        if token.idiom:
+            norm = norm.split()[0]
         before = tokens[place - 1].norm if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if norm in known:
@@ -130,9 +136,20 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         elif norm.endswith("ed"):
             finite = after is None or not _is_thing(after) or _is_named(text, tokens, place - 1)
         else:
-            told = norm.endswith("s") and after is not None and (norm in actions or stem(norm) in grammar.weighty_stems)
-            finite = told and (not _is_thing(cast(Token, after)) or _is_named(text, tokens, place - 1))
+            named = _is_named(text, tokens, place - 1)
+            sure = norm in actions or (named and len(norm) > _SHORT and after is not None and _opens_a_thing(after))
+            finite = (
+                norm.endswith("s") and sure and after is not None and (not _is_thing(after) or named)
+            )
         if finite:
+            yield place
+
+
+def _perhaps_finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """The places of words in -s right behind a first name, which are verbs if a sentence has none: "China sells lamps"."""
+    for place, token in enumerate(tokens[1:_OPENING], 1):
+        verb = token.norm.endswith("s") and len(token.norm) > _SHORT and token.text[:1].islower()
+        if verb and token.kind is not TokenKind.CODE and _is_named(text, tokens, place - 1):
             yield place
 
 
@@ -142,6 +159,11 @@ def _is_named(text: str, tokens: Sequence[Token], place: int) -> bool:
     named = token.key.startswith(("place:", "name:")) or token.kind is TokenKind.NAME
     joined = text[token.end : tokens[place + 1].start] == " "
     return named and joined and not _ADJECTIVE.search(token.text)
+
+
+def _opens_a_thing(token: Token) -> bool:
+    """Whether what follows can only be what something is done to: "pays the state", "smuggles A100s"."""
+    return token.norm in _DETERMINERS or token.kind in (TokenKind.CODE, TokenKind.NUMBER)
 
 
 def _is_thing(token: Token) -> bool:

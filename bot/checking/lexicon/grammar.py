@@ -30,6 +30,8 @@ class Grammar:
     offices: frozenset[str]
     weighty: frozenset[str]
     weighty_stems: frozenset[str]
+    neutral: frozenset[str]
+    neutral_stems: frozenset[str]
     before_places: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
@@ -44,7 +46,7 @@ _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
 
 
 def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
-    """The groups of grammar.toml, phrases as patterns, with the stems of the weighty verbs."""
+    """The groups of grammar.toml, phrases as patterns, with the stems of the verbs in two of them."""
 
     def either(words: list[str]) -> str:
         longest_first = sorted(words, key=len, reverse=True)
@@ -56,6 +58,7 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
         **groups
         | {
             "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
+            "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
             "evading": re.compile(either(raw["evading"]) + r"\b"),

@@ -35,6 +35,21 @@ def strange_doer(evidence: Evidence) -> str:
     return "" if any(token.key in own for token in subjects) else head
 
 
+def another_voice(evidence: Evidence) -> str:
+    """Who says it in the claim, by name, if the notice is not theirs and the statement does not let them speak.
+
+    That the accused denies it contradicts no notice that accuses them.
+    """
+    told = next(iter(evidence.claim.predications), None)
+    if told is None or told.head is None or told.verb is None or told.verb.norm not in lexicon().grammar.saying:
+        return ""
+    speaker, own = told.head, own_keys(evidence)
+    named = ":" in speaker.key or speaker.kind is TokenKind.NAME or speaker.key in evidence.read.names
+    heard = {token.key for its in evidence.focus.predications for token in its.subject}
+    known = own | heard | evidence.read.head.keys
+    return speaker.text if named and not {token.key for token in told.subject} & known else ""
+
+
 def other_doer(evidence: Evidence) -> str:
     """The claim's doer, if the same is done by another: "the exporter must screen", "the consignee must screen".
 

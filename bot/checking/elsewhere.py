@@ -8,13 +8,14 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.checking.acting_state import other_state
-from bot.checking.doers import strange_doer
+from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
+from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, lowered
+from bot.checking.tokens import Token
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _OF: Final = re.compile(
@@ -64,13 +65,20 @@ def another_event(telling: Sequence[Finding]) -> bool:
 
 
 def only_foreseen(evidence: Evidence, telling: Sequence[Finding]) -> bool:
-    """Whether a forecast is held against what was, by a value alone."""
-    if not {one.kind for one in telling} <= set(_VALUES):
+    """Whether a forecast, or what others want, is held against what was, or what was against a forecast, by a value."""
+    kinds = {one.kind for one in telling}
+    if not kinds <= set(_VALUES):
         return False
-    foreseen = lexicon().grammar.forecasts
-    return bool(foreseen.search(lowered(evidence.claim.text))) and not foreseen.search(
-        lowered(evidence.focus.text)
-    )
+    grammar = lexicon().grammar
+    claim, focus = (without_months(reading.text) for reading in (evidence.claim, evidence.focus))
+    if grammar.forecasts.search(claim):
+        return not grammar.forecasts.search(focus)
+    if kinds != {ReasonKind.NUMBER}:
+        return False
+    if grammar.wants.search(claim):
+        return bool(strange_doer(evidence))
+    # What was booked in the end need not be what was expected.
+    return bool(grammar.forecasts.search(focus) and not grammar.hedges.search(claim))
 
 
 def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -79,4 +87,4 @@ def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     What one allows another may block.
     """
     by_deed = all(one.kind is ReasonKind.POLARITY for one in telling)
-    return by_deed and bool(strange_doer(evidence) or other_state(evidence))
+    return by_deed and bool(strange_doer(evidence) or other_state(evidence) or another_voice(evidence))

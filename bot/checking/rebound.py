@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.checking.dates import Date
 from bot.checking.evidence import Evidence
-from bot.checking.plain_words import anybody
+from bot.checking.lexicon import lexicon
+from bot.checking.plain_words import anybody, plain
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import TokenKind, lowered
@@ -32,6 +33,10 @@ _ORDINAL: Final = re.compile(
     r"(?P<what>(?!(?:years?|months?|weeks?|days?|times?|quarters?|half)\b)[a-z]{4,})"
 )
 _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,})\b")
+_OF_WHAT: Final = re.compile(r" (?:(?:of|in) )?")
+_OFF: Final = re.compile(r"\b(?:off|out of|away from|from) (?:the |its |their |any )?(?:[\w.'-]+ )?$")
+_JOINING: Final = frozenset({"add", "impose", "raise"})
+_ONTO: Final = re.compile(r"\b(?:to|on|onto|into|under|in) (?:the |its |their |a )?(?:[\w.'-]+ )?$")
 _RUN: Final = re.compile(r"[A-Za-z]+|[0-9]+")
 _DOWN: Final = ("less", "fewer", "least")
 
@@ -183,6 +188,33 @@ def still_there(evidence: Evidence) -> str:
     left = turning.start - turning.goal
     here = (*evidence.claim.content, *evidence.claim.designators)
     return next((token.text for token in here if token.key in left), "")
+
+
+def unknown_sum(evidence: Evidence) -> str:
+    """The claim's noun for a number, of which the notice has no word: "a $4 billion profit", "a 25 percent rebate"."""
+    missing = {token.start: token for token in evidence.whole.missing}
+    for mine in evidence.claim.quantities:
+        behind = _OF_WHAT.match(evidence.claim.text, mine.end)
+        noun = missing.get(behind.end()) if behind else None
+        if noun is not None and mine.dimension != "count" and plain(noun) and noun.text[:1].islower():
+            return f"{mine.text} {noun.text}"
+    return ""
+
+
+def moved_off(evidence: Evidence) -> str:
+    """What the claim has something come off, out of or from, where the statement has it come to or on it.
+
+    "Struck from the list" against "added to the list".
+    """
+    claim, focus = evidence.claim, evidence.focus
+    families = {action.family for action in focus.actions if not action.token.norm.startswith("includ")}
+    if not families & _JOINING or families & lexicon().negative or focus.turning.start:
+        return ""
+    for mine, its in evidence.own.pairs:
+        off = _OFF.search(lowered(claim.text[: mine.start]))
+        if off and _ONTO.search(lowered(focus.text[: its.start])):
+            return f"{off[0].strip()} {mine.text}"
+    return ""
 
 
 def other_code(evidence: Evidence) -> str:

@@ -41,6 +41,8 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.unknown_agent,
     rebound.other_code,
     rebound.still_there,
+    rebound.unknown_sum,
+    rebound.moved_off,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 

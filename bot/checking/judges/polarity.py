@@ -32,6 +32,7 @@ _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
 # Who is asked to confirm has not confirmed yet.
 _ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
 _NO_MORE: Final = re.compile(r"\bno longer\b|\bany ?more\b|\bany longer\b|\bno more\b(?! than)", re.IGNORECASE)
+_ENDING: Final = frozenset({"lift", "suspend", "remove"})
 _STILL: Final = re.compile(r"\b(?:still|remains?|continues?|stays?)\b", re.IGNORECASE)
 _STILL_THE_SAME: Final = 0.5
 """Share of the claim's weight in a statement from which its "still" is of the claim's own matter."""
@@ -53,11 +54,27 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
 
     What is so "no more" agrees that it was so: only a statement that it still is contradicts that.
     """
-    over = _NO_MORE.search(evidence.claim.text) and not (
-        _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
-    )
+    still = _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
+    over = _NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
     for finding in _findings(evidence):
         yield replace(finding, sign=Sign.ABSENT) if over and finding.sign is Sign.DIFFERS else finding
+
+
+def _ended_beside(evidence: Evidence) -> bool:
+    """Whether another statement of the notice ends or turns from something that the claim speaks of."""
+    keys = evidence.claim.keys
+    ends = (
+        reading.part_keys(action.token.start)
+        for reading in evidence.read.statements
+        for action in reading.actions
+        if action.family in _ENDING and not action.negated
+    )
+    left = (
+        reading.turning.start - reading.turning.goal
+        for reading in evidence.read.statements
+        if reading.turning.goal
+    )
+    return any(keys & ended for ended in (*ends, *left))
 
 
 def _findings(evidence: Evidence) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ class Grammar:
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]
     wished: re.Pattern[str]
+    hedges: re.Pattern[str]
+    wants: re.Pattern[str]
     evading: re.Pattern[str]
 
 
@@ -61,6 +63,8 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
+            "hedges": re.compile(either(raw["hedges"]) + r"\b"),
+            "wants": re.compile(either(raw["wants"]) + r"\b"),
             "evading": re.compile(either(raw["evading"]) + r"\b"),
             "forecasts": re.compile(either(raw["forecasts"]) + r"\b"),
             "wished": re.compile(either([*raw["wishes"], *raw["promises"]]) + _BEHIND_A_WISH),

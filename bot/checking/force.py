@@ -24,7 +24,10 @@ _DUTY_DENIED: Final = re.compile(
     r"|(?: [\w'-]+){0,8} (?:requires?|forces?|obliges?|compels?)(?: [\w'-]+){1,8} to (?:[a-z]+ly )?"
 )
 # "Compliance with it was not required": the noun's deed is what is denied.
-_NOT_ASKED_FOR: Final = re.compile(r" (?:yet )?(?:required|needed|necessary|mandatory|asked)\b")
+_NOT_ASKED_FOR: Final = re.compile(
+    r" (?:yet )?(?:required|needed|necessary|mandatory|asked|cover|apply|extend|affect|reach|touch|concern)\b"
+)
+_A_DEED: Final = re.compile(r"\b(?:the|this|that|its|their|a|an) $", re.IGNORECASE)
 NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment", "nial")
 # "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
 INDIRECT: Final = re.compile(
@@ -172,9 +175,11 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
 
 
 def _asked_for_by_none(text: str, token: Token, no: Token) -> bool:
-    """Whether a noun's deed is the subject of a "not required"."""
-    noun = token.norm.endswith(NOUN_ENDINGS) and token.end <= no.start
-    return noun and bool(_NOT_ASKED_FOR.match(text, no.end)) and not CLAUSE.search(text[token.end : no.start])
+    """Whether a noun's deed is the subject of a "not required", or of a "does not cover"."""
+    if token.end > no.start or CLAUSE.search(text[token.end : no.start]):
+        return False
+    noun = token.norm.endswith(NOUN_ENDINGS) or bool(_A_DEED.search(text[: token.start]))
+    return noun and bool(_NOT_ASKED_FOR.match(text, no.end))
 
 
 def without_months(text: str) -> str:

@@ -28,7 +28,8 @@ _LED_IN_DAY: Final = re.compile(
 )
 # "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.
 _ADJECTIVE: Final = re.compile(r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE)
-_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "any", "no", "every"})
+_DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her"})
+_NUMERALS: Final = frozenset({"a", "an", "all", "any", "no", "every"})
 _OPENING: Final = 3
 _SHORT: Final = 3
 _DEEPEST: Final = 3
@@ -137,10 +138,9 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             finite = after is None or not _is_thing(after) or _is_named(text, tokens, place - 1)
         else:
             named = _is_named(text, tokens, place - 1)
-            sure = norm in actions or (named and len(norm) > _SHORT and after is not None and _opens_a_thing(after))
-            finite = (
-                norm.endswith("s") and sure and after is not None and (not _is_thing(after) or named)
-            )
+            opens = after is not None and len(norm) > _SHORT and _opens_a_thing(after, named=named)
+            sure = norm in actions and after is not None and (not _is_thing(after) or named)
+            finite = norm.endswith("s") and (sure or opens)
         if finite:
             yield place
 
@@ -161,9 +161,10 @@ def _is_named(text: str, tokens: Sequence[Token], place: int) -> bool:
     return named and joined and not _ADJECTIVE.search(token.text)
 
 
-def _opens_a_thing(token: Token) -> bool:
-    """Whether what follows can only be what something is done to: "pays the state", "smuggles A100s"."""
-    return token.norm in _DETERMINERS or token.kind in (TokenKind.CODE, TokenKind.NUMBER)
+def _opens_a_thing(token: Token, *, named: bool) -> bool:
+    """Whether what follows can only be what something is done to: "pays the state", behind a name "smuggles A100s"."""
+    others = token.norm in _NUMERALS or token.kind in (TokenKind.CODE, TokenKind.NUMBER)
+    return token.norm in _DETERMINERS or (named and others)
 
 
 def _is_thing(token: Token) -> bool:

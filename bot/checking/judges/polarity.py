@@ -300,7 +300,7 @@ def _turns(
             word
             for word in words
             if bisect_right(ends, word.start) in spoken_to
-            or (word in verbs and not word.norm.endswith(NOUN_ENDINGS))
+            or not (word in verbs and word.norm.endswith(NOUN_ENDINGS))
         ]
         verbs = [verb for verb in verbs if verb in words]
     return _Turns(

@@ -19,7 +19,7 @@ _LEFT_OPEN: Final = re.compile(
 )
 _PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $")
-_AND_ANOTHER: Final = re.compile(r"[a-z-]+ (?:and|or) ")
+_AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
 def only_due(evidence: Evidence) -> str:

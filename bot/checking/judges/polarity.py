@@ -20,6 +20,8 @@ from bot.checking.turning import TURNED
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
+_TURNS_COUNTED: Final = 2
+"""Turns in both sentences up to which their number tells whether the senses are contrary."""
 PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
@@ -216,6 +218,8 @@ def _contrary_sense(evidence: Evidence) -> Finding | None:
     if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
         return None
     if not (other.first or mine.first) or _denied_alike(evidence) or _left(evidence) & evidence.claim.keys:
+        return None
+    if len(mine.all) + len(other.all) > _TURNS_COUNTED:
         return None
     source = (other.first or mine.first)[0]
     plain = (

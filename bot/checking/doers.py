@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,11 +10,17 @@ from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
+from bot.checking.force import NOUN_ENDINGS
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import anybody, plain
+from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token, TokenKind
 
+_HAVING: Final = frozenset({"have", "has", "had", "having"})
+_TITLES: Final = frozenset({"president", "minister", "secretary"})
+# What may stand between a verb and the thing that it is done to.
+_OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
 
@@ -61,7 +68,7 @@ def other_doer(evidence: Evidence) -> str:
     }
     for mine, its in _of_one_deed(evidence):
         told = any(token.start not in unspoken for token in its.subject)
-        if told or anybody(mine.head) or _speaks_for(evidence, mine.head):
+        if told or anybody(mine.head) or _speaks_for(evidence, mine.head) or _undergoes(evidence, mine, its):
             continue
         if evidence.focus.words.same(mine.head) is None:
             # An idiom is read as another verb: who "landed on the list" was added to it.
@@ -71,6 +78,37 @@ def other_doer(evidence: Evidence) -> str:
         if other:
             return mine.head.text
     return ""
+
+
+def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
+    """Whether the claim's subject is no doer: it has what is done done to it, is the deed itself, or just has something.
+
+    "Rule suspended for a year" leaves out who suspends it, "compliance was not required" who complies.
+    """
+    if mine.verb.norm in _HAVING:
+        return True
+    there = evidence.focus.words.same(mine.head)
+    behind = there is not None and there.start > its.verb.start
+    noun = mine.head.norm.endswith(NOUN_ENDINGS) and mine.head.norm not in lexicon().grammar.offices
+    by_title = its.head.norm in lexicon().numbered or its.head.norm in _TITLES
+    named = ":" not in mine.head.key or mine.head.key.startswith("name:")
+    return (
+        (behind and noun)
+        or (there is not None and behind and _is_done_to(evidence, mine, its, there))
+        or (by_title and named and evidence.read.head.words.same(mine.head) is not None)
+    )
+
+
+def _is_done_to(evidence: Evidence, mine: _Deed, its: _Deed, there: Token) -> bool:
+    """Whether the claim's subject is what the statement's verb is done to, and the claim's verb has nothing behind it."""
+    headline = is_past(evidence.claim.text, mine.verb) and _takes_no_object(evidence.claim, mine)
+    return headline and bool(_OBJECT.fullmatch(evidence.focus.text, its.verb.end, there.start))
+
+
+def _takes_no_object(reading: Reading, deed: _Deed) -> bool:
+    """Whether nothing, or a preposition, follows a verb."""
+    behind = next((token for token in reading.tokens if token.start >= deed.verb.end), None)
+    return behind is None or behind.norm in lexicon().grammar.before_places or behind.norm == "by"
 
 
 def exchanged(evidence: Evidence) -> str:

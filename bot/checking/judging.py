@@ -62,6 +62,11 @@ class Judged:
         slots, the same or others.
         """
         exact = sum(_IN_SLOT[one.sign] for one in self.findings if one.firm and one.kind in _EXACT)
+        exact += sum(
+            _IN_SLOT[one.sign]
+            for one in self.findings
+            if one.kind is ReasonKind.POLARITY and one.sign is Sign.ABSENT
+        )
         return self.evidence.own.coverage + self.evidence.headed.coverage + exact
 
 

@@ -23,6 +23,7 @@ _SAME_WORDS: Final = 0.95
 _TURNS_COUNTED: Final = 2
 """Turns in both sentences up to which their number tells whether the senses are contrary."""
 PROHIBIT: Final = "prohibit"
+SUSPEND: Final = "suspend"
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
 # "Lamps weren't in it": what is denied has its name before.
@@ -108,11 +109,15 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
         settled = {mine.token.start for mine, _ in agreeing}
         for mine, other in pairs:
-            if mine.token.start not in settled and not _said_beside(evidence, mine):
+            apart = _suspends_what_stays(mine, other) or not _said_beside(evidence, mine)
+            if mine.token.start not in settled and apart:
                 settled.add(mine.token.start)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
     elif pairs:
-        sign = Sign.ABSENT if _same_until(evidence, *pairs[0]) else Sign.DIFFERS
+        first = pairs[0][0]
+        beside = first.family == SUSPEND and _said_beside(evidence, first)
+        unsure = beside or _same_until(evidence, *pairs[0])
+        sign = Sign.ABSENT if unsure else Sign.DIFFERS
         yield facing(ReasonKind.POLARITY, sign, pairs[0][0].token, pairs[0][1].token)
         return
     yield from _denials(evidence)
@@ -193,7 +198,14 @@ def _comparable(mine: Action, other: Action) -> bool:
         _alike(mine, other)
         or opposites[mine.family] == other.family
         or opposites[other.family] == mine.family
+        or _suspends_what_stays(mine, other)
     )
+
+
+def _suspends_what_stays(mine: Action, other: Action) -> bool:
+    """Whether one suspends and the other keeps, by a verb: "despite the suspension" suspends nothing more."""
+    verb = not mine.token.norm.endswith(NOUN_ENDINGS)
+    return verb and {mine.family, other.family} == {SUSPEND, "keep"}
 
 
 def _alike(mine: Action, other: Action) -> bool:

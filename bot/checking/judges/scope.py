@@ -25,7 +25,7 @@ _ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|al
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
     r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b|\bnot (?:all|every)\b"
-    r"|(?:\bnot|\bno longer|n't) (?:\w+ )?(?:fully|completely|entirely|totally|wholly)\b",
+    r"|(?:\bnot|\bno longer|n't) (?:\w+ )?(?:fully|completely|entirely|totally|wholly|outright)\b",
     re.IGNORECASE,
 )
 # "Only under a licence" says how, and not where or to whom.

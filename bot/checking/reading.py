@@ -24,7 +24,7 @@ from bot.checking.force import (
     taken_back,
 )
 from bot.checking.lexicon import lexicon, stands_apart, stem
-from bot.checking.predication import Predication, find_predications
+from bot.checking.predication import Predication, find_predications, is_past
 from bot.checking.quantities import Quantity, find_quantities
 from bot.checking.result import Span
 from bot.checking.tokens import Token, TokenKind, lowered
@@ -178,6 +178,21 @@ class Reading:
     def keys(self) -> frozenset[str]:
         """The keys of its content and designators."""
         return frozenset(token.key for token in (*self.content, *self.designators))
+
+    @cached_property
+    def standing(self) -> bool:
+        """Whether it says how things stand, and not what somebody once did: "bans", "has banned", not "China banned".
+
+        Behind other words than a name a form in -ed may only say which thing is meant: "firms owned by others".
+        """
+        if not self.marks.standing or "since" in self.text.lower():
+            return self.marks.standing
+        told = next(iter(self.predications), None)
+        if told is None or told.verb is None or told.passive or told.head not in self.names:
+            return True
+        before = next((token.norm for token in reversed(self.tokens) if token.end <= told.verb.start), "")
+        grammar = lexicon().grammar
+        return before in grammar.helpers or not is_past(self.text, told.verb)
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:

@@ -141,7 +141,7 @@ def _on_another_day(one: Opinion) -> bool:
 def _stands(one: Opinion, as_of: date) -> bool:
     """Whether a notice binds already: one that does not says nothing against one that does."""
     state = one.evidence.notice.validity_of(one.evidence.statement, as_of).state
-    return state is not ValidityState.NOT_YET or not one.evidence.claim.marks.standing
+    return state is not ValidityState.NOT_YET or not one.evidence.claim.standing
 
 
 def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion | None:
@@ -162,7 +162,7 @@ def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion |
         validity = notice.validity_of(statement, as_of)
         told = replace(one.evidence, place=place)
         ended = validity.state in _OVER and validity.by in denying
-        if ended and one.evidence.claim.marks.standing and told.own.coverage >= _SPOKEN_OF:
+        if ended and one.evidence.claim.standing and told.own.coverage >= _SPOKEN_OF:
             return replace(one, evidence=told)
     return None
 
@@ -171,7 +171,7 @@ def _turned_since(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> boo
     """Whether a later notice, which has as many of the claim's words, says that something of it is done or undone."""
     notice = one.evidence.notice
     over = notice.validity_of(one.evidence.statement, as_of).state in _OVER
-    if over or not one.evidence.claim.marks.standing or notice.published is None:
+    if over or not one.evidence.claim.standing or notice.published is None:
         return False
     return any(
         other.evidence.notice.published is not None
@@ -214,7 +214,7 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     if stance is Stance.CONFLICTS and validity.state in _OVER and _of_force_alone(one):
         # Who tells that a notice has ended says the contrary of its words, and is right.
         stance = Stance.RELATED
-    if stance in _STATED and one.evidence.claim.marks.standing:
+    if stance in _STATED and one.evidence.claim.standing:
         if validity.state in _OVER:
             current = stance is Stance.CONFLICTS or _reports_end(one)
             stance = Stance.RELATED if current else Stance.OUTDATED

@@ -17,6 +17,7 @@ _LEFT_OPEN: Final = re.compile(
     r"\b(?:whether|if|unsure|unclear|uncertain)\b|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
     r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm|say|said|know|sure|certain)\w*"
 )
+_ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
 _PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
@@ -70,7 +71,7 @@ def unknown_deed(evidence: Evidence) -> str:
         said = claim.predications[place + 1 :]
         borne_out = verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         kept = verb.norm in grammar.promises and due
-        asked = _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
+        asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
             _says_little(verb) or _akin(evidence, verb) or borne_out or kept or asked
         ):

@@ -18,6 +18,9 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
+_BEGUN: Final = re.compile(
+    r"\b(?:start|begin|began|begun|stopp?|resum|ceas|finish|continu|kept?|keep)(?:s|e|ed|es|ning|ting|ing)? (?=[a-z]+ing\b)", re.IGNORECASE
+)
 _OF: Final = re.compile(
     r"\b(?:on|for|against) (?:the |all |its |their |some )*$",
     re.IGNORECASE,
@@ -31,6 +34,8 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or another_thing(evidence, telling)
         or only_foreseen(evidence, telling)
         or another_hand(evidence, telling)
+        or mostly_unspoken(evidence, telling)
+        or another_deed(evidence, telling)
     )
 
 
@@ -56,6 +61,29 @@ def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 def _is_thing(token: Token) -> bool:
     return plain(token) and not token.idiom and token.norm not in lexicon().grammar.empty
+
+
+def mostly_unspoken(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the notice lacks more of the claim's words than the statement has, those at issue left out."""
+    at_issue = {word for one in telling if not one.of_sentence for word in one.claim.lower().split()}
+    light = lexicon().light
+    missing = [
+        token
+        for token in evidence.whole.missing
+        if token.norm not in light and not at_issue & set(token.text.lower().split())
+    ]
+    return len(missing) > len(evidence.own.pairs) + 1
+
+
+def another_deed(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a day is held against that of another deed: "started shipping in May", "got a licence in April"."""
+    if {one.kind for one in telling} != {ReasonKind.DATE}:
+        return False
+    own = {mine.start for mine, _ in evidence.own.pairs}
+    begun = _BEGUN.search(evidence.claim.text)
+    return begun is not None and any(
+        token.start == begun.end() and token.start not in own for token in evidence.claim.content
+    )
 
 
 def another_event(telling: Sequence[Finding]) -> bool:

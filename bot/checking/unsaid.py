@@ -63,6 +63,7 @@ def left_open(evidence: Evidence) -> str:
         _has_an_untold_day,
         _has_another_place,
         _counts_elsewhere,
+        _counts_others,
         _turned_elsewhere,
         _votes_against,
     )
@@ -171,6 +172,16 @@ def _counts_elsewhere(evidence: Evidence) -> bool:
         if claimed and holding and all(_places(one) and not claimed & _places(one) for one in holding):
             return True
     return False
+
+
+def _counts_others(evidence: Evidence) -> bool:
+    """Whether the claim counts those of a place of which the statement does not speak: "eleven Indian firms"."""
+    claim, there = evidence.claim, evidence.focus.keys | _places(evidence.read.head)
+    starts = {quantity.end + 1 for quantity in claim.quantities if quantity.dimension == "count"}
+    return any(
+        token.start in starts and token.key.startswith("place:") and token.key not in there
+        for token in claim.content
+    )
 
 
 def _turned_elsewhere(evidence: Evidence) -> bool:

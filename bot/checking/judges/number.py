@@ -143,7 +143,7 @@ def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
         reading.text[quantity.end :].lstrip().lower().startswith(("other", "more"))
         for reading, quantity in ((evidence.claim, mine), (evidence.focus, other))
     )
-    return beside and not all_of_them and mine.value + 1 == other.value
+    return beside and not all_of_them and mine.value < other.value
 
 
 def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:

@@ -43,7 +43,11 @@ def _agent(reading: Reading, told: Predication) -> Token | None:
 def _acts(reading: Reading, told: Predication) -> bool:
     """Whether the subject does something: it is not where it is, nor is it moved somewhere."""
     verb = told.verb
-    if told.passive or verb is None or verb.norm in lexicon().stop - lexicon().grammar.past - lexicon().grammar.present:
+    if (
+        told.passive
+        or verb is None
+        or verb.norm in lexicon().stop - lexicon().grammar.past - lexicon().grammar.present
+    ):
         return False
     return not _MOVED.match(reading.text, verb.end)
 

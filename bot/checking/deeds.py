@@ -19,7 +19,9 @@ _LEFT_OPEN: Final = re.compile(
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
 _PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")
-_ASKED_OF_ONE: Final = re.compile(r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $")
+_ASKED_OF_ONE: Final = re.compile(
+    r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
+)
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -69,7 +71,9 @@ def unknown_deed(evidence: Evidence) -> str:
         if verb is None or verb.start not in (missing if _is_weighty(verb) else unspoken):
             continue
         said = claim.predications[place + 1 :]
-        borne_out = verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
+        borne_out = (
+            verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
+        )
         kept = verb.norm in grammar.promises and due
         asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
@@ -91,7 +95,9 @@ def _akin(evidence: Evidence, verb: Token) -> bool:
     """Whether the notice has a deed of the family that says the same of other things: "lifted", "removed"."""
     family = lexicon().actions.get(verb.norm)
     akin = lexicon().akin.get(family) if family else None
-    return akin is not None and any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
+    return akin is not None and any(
+        akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements)
+    )
 
 
 def _is_weighty(verb: Token) -> bool:
@@ -112,9 +118,7 @@ def only_open(evidence: Evidence) -> str:
     told = {told.verb.start for told in evidence.claim.predications if told.verb is not None}
     deeds = told | {action.token.start for action in evidence.claim.actions}
     within = [
-        mine
-        for mine, other in evidence.own.pairs
-        if any(start <= other.start < end for start, end in spans)
+        mine for mine, other in evidence.own.pairs if any(start <= other.start < end for start, end in spans)
     ]
     if within and len(within) == len(evidence.own.pairs):
         return evidence.claim.text

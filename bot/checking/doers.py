@@ -48,7 +48,12 @@ def another_voice(evidence: Evidence) -> str:
     That the accused denies it contradicts no notice that accuses them.
     """
     told = next(iter(evidence.claim.predications), None)
-    if told is None or told.head is None or told.verb is None or told.verb.norm not in lexicon().grammar.saying:
+    if (
+        told is None
+        or told.head is None
+        or told.verb is None
+        or told.verb.norm not in lexicon().grammar.saying
+    ):
         return ""
     speaker, own = told.head, own_keys(evidence)
     named = ":" in speaker.key or speaker.kind is TokenKind.NAME or speaker.key in evidence.read.names
@@ -81,7 +86,7 @@ def other_doer(evidence: Evidence) -> str:
 
 
 def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
-    """Whether the claim's subject is no doer: it has what is done done to it, is the deed itself, or just has something.
+    """Whether the claim's subject is no doer: it undergoes what is done, is the deed itself, or just has something.
 
     "Rule suspended for a year" leaves out who suspends it, "compliance was not required" who complies.
     """
@@ -100,7 +105,7 @@ def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
 
 
 def _is_done_to(evidence: Evidence, mine: _Deed, its: _Deed, there: Token) -> bool:
-    """Whether the claim's subject is what the statement's verb is done to, and the claim's verb has nothing behind it."""
+    """Whether the claim's subject is what the statement's verb is done to, and its own verb has nothing behind it."""
     headline = is_past(evidence.claim.text, mine.verb) and _takes_no_object(evidence.claim, mine)
     return headline and bool(_OBJECT.fullmatch(evidence.focus.text, its.verb.end, there.start))
 

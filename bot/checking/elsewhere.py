@@ -10,8 +10,8 @@ from typing import Final
 from bot.checking.acting_state import other_state
 from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
-from bot.checking.judges import Finding
 from bot.checking.force import without_months
+from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
 from bot.checking.result import ReasonKind
@@ -19,7 +19,9 @@ from bot.checking.tokens import Token
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(
-    r"\b(?:start|begin|began|begun|stopp?|resum|ceas|finish|continu|kept?|keep)(?:s|e|ed|es|ning|ting|ing)? (?=[a-z]+ing\b)", re.IGNORECASE
+    r"\b(?:start|begin|began|begun|stopp?|resum|ceas|finish|continu|kept?|keep)(?:s|e|ed|es|ning|ting|ing)? "
+    r"(?=[a-z]+ing\b)",
+    re.IGNORECASE,
 )
 _OF: Final = re.compile(
     r"\b(?:on|for|against) (?:the |all |its |their |some )*$",

@@ -13,10 +13,14 @@ from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
-_ATTRIBUTES: Final = frozenset({"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"})
+_ATTRIBUTES: Final = frozenset(
+    {"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"}
+)
 _ARTICLE: Final = re.compile(r"\b(?:an?|any|no|such) $", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"\b(?:quarter|year|half|month|week|period)s? $", re.IGNORECASE)
-_NOUN: Final = re.compile(r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}")
+_NOUN: Final = re.compile(
+    r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}"
+)
 _NEGATION_REACH: Final = 5
 # "Not required, because of this, to stop": the aside between takes nothing from the denial.
 _DUTY_DENIED: Final = re.compile(

@@ -27,7 +27,9 @@ _LED_IN_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 # "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.
-_ADJECTIVE: Final = re.compile(r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(
+    r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE
+)
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her"})
 _NUMERALS: Final = frozenset({"a", "an", "all", "any", "no", "every"})
 _OPENING: Final = 3
@@ -146,7 +148,7 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _perhaps_finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
-    """The places of words in -s right behind a first name, which are verbs if a sentence has none: "China sells lamps"."""
+    """The places of words in -s right behind a first name: verbs if there is no other, as in "Lumo sells lamps"."""
     for place, token in enumerate(tokens[1:_OPENING], 1):
         verb = token.norm.endswith("s") and len(token.norm) > _SHORT and token.text[:1].islower()
         if verb and token.kind is not TokenKind.CODE and _is_named(text, tokens, place - 1):

@@ -20,7 +20,10 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 # "None, compared with 4.6 billion in the first quarter": the day of what something is measured by.
-_MEASURE = re.compile(r"\b(?:compared (?:with|to)|(?:more|less|higher|lower|fewer) than|versus|vs\.?|up from|down from)\b[^,;]{0,40}$", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\b(?:compared (?:with|to)|(?:more|less|higher|lower|fewer) than|versus|vs\.?|up from|down from)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 _THING_OF = re.compile(r"\b(?:the|its|their|this|that) (?:[\w-]+ ){1,2}of (?:the )?$", re.IGNORECASE)
 
 

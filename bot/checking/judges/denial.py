@@ -1,0 +1,252 @@
+"""Denials: each "not" against the words that it denies, and sentences that one more turn makes contrary."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.checking.evidence import Evidence
+from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
+from bot.checking.judges import Finding, Sign, facing
+from bot.checking.lexicon import lexicon, stem
+from bot.checking.reading import Reading, denied, denied_by_each, without_prefix
+from bot.checking.result import ReasonKind
+from bot.checking.tokens import Token
+from bot.checking.turned import left_by_claim, licensed_instead, turned_from
+
+_PROHIBIT: Final = "prohibit"
+_DENIES: Final = 2
+"""Words behind a "not" that it denies by itself."""
+_TURNS_COUNTED: Final = 2
+"""Turns in both sentences up to which their number tells whether the senses are contrary."""
+# "Lamps weren't in it": what is denied has its name before.
+_DENIES_IT: Final = re.compile(
+    r"(?:\bnot|n't)\b (?:\w+ ){0,2}(?:it|them|that|this|one)\b\W*(?:$|[,.;])", re.IGNORECASE
+)
+# "The notice that shelved the rule": the verb tells which notice.
+_OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
+# Where one thing has been said of the subject, and another begins.
+_PREDICATE_END: Final = re.compile(
+    r"[,;:](?=\s)| but | while | although "
+    r"| and (?=(?:must|may|will|would|that|did|does|do|is|are|was|were|has|have|had|can|could|should|it|they|he|she)\b)"
+)
+_CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
+
+
+def judge_denials(evidence: Evidence) -> Iterator[Finding]:
+    """Words that both have, denied on one side alone: "no drawback" against "as drawback"."""
+    pairs = [
+        (mine, other)
+        for mine, other in evidence.own.pairs
+        if ":" not in mine.key and _in(evidence.focus, other)
+    ]
+    for mine, other in _prefixed(evidence):
+        if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
+            return
+    if _DENIES_IT.search(evidence.claim.text) and denied(evidence.focus):
+        return
+    turned_words = {mine.start for mine, _ in _prefixed(evidence)}
+    denied_here = denied(evidence.claim)
+    denied_there = denied(evidence.focus)
+    answered = _answered(evidence, pairs, denied_there)
+    left = left_by_claim(evidence) | turned_from(evidence)
+    licensed = licensed_instead(evidence)
+    taken_out = _takes_something_out(evidence)
+    for mine, other in pairs:
+        # What is not so "any more" is what the statement turns from.
+        if mine.start in turned_words or mine.start in answered or {mine.key, other.key} & left:
+            continue
+        banned = lexicon().actions.get(mine.norm) == _PROHIBIT
+        if banned and (licensed or tells_which(evidence.focus.text, other)):
+            continue
+        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
+        # What a "not" denies by itself on one side may stand farther behind a "not" on the other.
+        if taken_out and mine.start not in denied_here:
+            continue
+        if mine.start in denied_here:
+            turned = not any(
+                token.start in denied_there or _in_denied_clause(evidence.focus, token) for token in alike
+            )
+        else:
+            turned = all(token.start in denied_there for token in alike) and not _in_denied_clause(
+                evidence.claim, mine
+            )
+        if turned:
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
+            return
+
+
+def contrary_sense(evidence: Evidence) -> Finding | None:
+    """The word that turns one sentence and not the other.
+
+    It speaks for the whole sentence only where it is a plain "not", the only turn in it, and what it denies is said
+    in the other: a second clause, or a verb that takes something away, may say the same in other words.
+    """
+    saying = lexicon().grammar.saying
+    says = any(told.verb is not None and told.verb.norm in saying for told in evidence.claim.predications)
+    pairs = evidence.own.pairs
+    mine = _turns(evidence.claim, None, indirect=says)
+    other = _turns(
+        evidence.focus, frozenset(one.start for _, one in pairs), turned_from(evidence), indirect=says
+    )
+    if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
+        return None
+    if (
+        not (other.first or mine.first)
+        or _denied_alike(evidence)
+        or left_by_claim(evidence) & evidence.claim.keys
+    ):
+        return None
+    if len(mine.all) + len(other.all) > _TURNS_COUNTED:
+        return None
+    source = (other.first or mine.first)[0]
+    plain = (
+        len(mine.all) + len(other.all) == 1
+        and not (mine.verbs or other.verbs)
+        and _denied_is_shared(evidence)
+    )
+    return Finding(
+        ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
+    )
+
+
+def _denied_alike(evidence: Evidence) -> bool:
+    """Whether each "not" of the claim denies a word that the statement denies too, in whichever of its clauses."""
+    focus, negations = evidence.focus, evidence.claim.marks.negations
+    verbs = any(action.family in lexicon().negative for action in evidence.claim.actions)
+    return (
+        0 < len(negations) <= len(focus.marks.negations)
+        and not verbs
+        and all(
+            any(
+                (other := focus.words.same(token)) is not None and _in_denied_clause(focus, other)
+                for token in _words_denied(evidence.claim, no)[:1]
+            )
+            for no in negations
+        )
+    )
+
+
+def _denied_is_shared(evidence: Evidence) -> bool:
+    """Whether what the only "not" denies is a word of the other side: else the two may say one thing in two ways."""
+    for reading, other in ((evidence.claim, evidence.focus), (evidence.focus, evidence.claim)):
+        for no in reading.marks.negations:
+            near = _words_denied(reading, no)
+            return any(other.words.same(token) for token in near)
+    return False
+
+
+def _words_denied(reading: Reading, no: Token) -> list[Token]:
+    """The first two words behind a "not" in its clause; where there are none ("X is not"), the one before it."""
+    behind = [token for token in reading.content if token.start >= no.end][:_DENIES]
+    within = [token for token in behind if not CLAUSE.search(reading.text[no.end : token.start])]
+    return within or [token for token in reading.content if token.end <= no.start][-1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """What turns the sense of a sentence: in its first clause, in all of it, and the verbs among them."""
+
+    first: list[str]
+    all: list[str]
+    verbs: list[str]
+
+
+def _turns(
+    reading: Reading, shared: frozenset[int] | None, left: frozenset[str] = frozenset(), *, indirect: bool
+) -> _Turns:
+    """Each "not", and each verb that takes something away, but for those that only say which thing is meant.
+
+    A noun ("denial") counts where a word that both sides have (`shared` says where they start; None: all do) stands in
+    its predicate, and not the subject alone; what is turned from anyway (`left`) counts not.
+
+    A "did not say" counts only where somebody says something on the other side (`indirect`): it leaves open what.
+    """
+    end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
+    verbs = [
+        action.token
+        for action in reading.actions
+        if action.family in lexicon().negative
+        and action.token.key not in left
+        and not _OF_A_NOUN.search(reading.text[: action.token.start])
+    ]
+    denials = [no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)]
+    subject = {token.start for told in reading.predications for token in told.subject}
+    words = [*denials, *verbs]
+    if shared is not None:
+        ends = [match.start() for match in _PREDICATE_END.finditer(reading.text)]
+        spoken_to = {bisect_right(ends, start) for start in shared - subject}
+        words = [
+            word
+            for word in words
+            if bisect_right(ends, word.start) in spoken_to
+            or not (word in verbs and word.norm.endswith(NOUN_ENDINGS))
+        ]
+        verbs = [verb for verb in verbs if verb in words]
+    return _Turns(
+        [word.text for word in words if word.start < end],
+        [word.text for word in words],
+        [verb.text for verb in verbs],
+    )
+
+
+def _prefixed(evidence: Evidence) -> list[tuple[Token, Token]]:
+    """The words that both have in the same clause, one of them with an "un" or "non"."""
+    return [
+        (mine, other)
+        for mine, other in evidence.own.pairs
+        if _in(evidence.focus, other)
+        and (without_prefix(mine.norm) or without_prefix(other.norm))
+        and stem(mine.norm) != stem(other.norm)
+        and stem(mine.norm)
+        in (
+            stem(other.norm),
+            stem(without_prefix(other.norm)),
+            stem("un" + other.norm),
+            stem("non" + other.norm),
+        )
+    ]
+
+
+def _takes_something_out(evidence: Evidence) -> bool:
+    """Whether the claim has a verb that takes something away, of which the statement has none: "excludes", "not in"."""
+    told = set(evidence.focus.words.families)
+    families = {action.family for action in evidence.claim.actions if not action.negated}
+    return any(
+        family in lexicon().negative and not told & {family, lexicon().opposites[family]}
+        for family in families
+    )
+
+
+def _answered(
+    evidence: Evidence, pairs: list[tuple[Token, Token]], denied_there: frozenset[int]
+) -> frozenset[int]:
+    """The words behind a "not" of the claim that denies another word which the statement denies too."""
+    both = {
+        mine.start
+        for mine, other in pairs
+        if other.start in denied_there or _in_denied_clause(evidence.focus, other)
+    }
+    once = denied(evidence.claim) & both
+    return frozenset(
+        start for words in denied_by_each(evidence.claim) if words and min(words) in once for start in words
+    )
+
+
+def _in_denied_clause(reading: Reading, token: Token) -> bool:
+    before = [
+        no
+        for no in reading.marks.negations
+        if no.end <= token.start and not CLAUSE.search(reading.text[no.end : token.start])
+    ]
+    # Each half of "is no ban and not aimed at" has a denial of its own.
+    near = [no for no in before if reading.part(no.start) == reading.part(token.start)] or before
+    return len(near) % 2 == 1
+
+
+def _in(reading: Reading, token: Token) -> bool:
+    return reading.text[token.start : token.end] == token.text

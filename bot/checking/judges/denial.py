@@ -20,8 +20,6 @@ from bot.checking.turned import left_by_claim, licensed_instead, turned_from
 _PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2
 """Words behind a "not" that it denies by itself."""
-_TURNS_COUNTED: Final = 2
-"""Turns in both sentences up to which their number tells whether the senses are contrary."""
 # "Lamps weren't in it": what is denied has its name before.
 _DENIES_IT: Final = re.compile(
     r"(?:\bnot|n't)\b (?:\w+ ){0,2}(?:it|them|that|this|one)\b\W*(?:$|[,.;])", re.IGNORECASE
@@ -100,8 +98,6 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
         or _denied_alike(evidence)
         or left_by_claim(evidence) & evidence.claim.keys
     ):
-        return None
-    if len(mine.all) + len(other.all) > _TURNS_COUNTED:
         return None
     source = (other.first or mine.first)[0]
     plain = (

@@ -94,6 +94,9 @@ def _predication(
     if finite.norm not in grammar.helpers:
         return Predication(subject, head, finite)
     verb = next((token for token in tokens[place + 1 :] if not _stands_between(token)), None)
+    if verb is not None and verb.norm in grammar.before_nouns and finite.norm not in grammar.be:
+        # "They need a permit": no verb follows that it would help.
+        verb = finite
     behind = tokens[place + 1 : place + 1 + _PARTICIPLE_REACH]
     helped = finite.norm in grammar.be or any(token.norm in grammar.be for token in behind)
     passive = helped and any(

@@ -42,6 +42,7 @@ _PART: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"[,;:] (?:and|but|so|while|though|although|which|yet)\b|; | and (?:that|it|they|this)\b| but | while "
 )
+_NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
 _ROOT: Final = 6
@@ -252,6 +253,8 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         and (token.norm not in stop or ":" in token.key)
         and not token.norm.endswith("n't")
     )
+    no_more = {two.start for one, two in pairwise(tokens) if (one.norm, two.norm) in _NO_LONGER}
+    content = tuple(token for token in content if token.start not in no_more)
     negations = find_negations(text, tokens)
     return Reading(
         text,

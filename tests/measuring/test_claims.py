@@ -55,12 +55,13 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "right", "wrong"), [("claims_pasted_unseen", 65, 5), ("claims_free_unseen", 42, 6)]
+    ("name", "right", "wrong"),
+    [("claims_pasted_unseen", 67, 4), ("claims_free_unseen", 43, 5), ("claims_fresh_unseen", 54, 2)],
 )
 def test_unread_claims(shipped_checker: Checker, name: str, right: int, wrong: int) -> None:
-    """Nobody who writes judges has read these 108 of either kind; at most one stance where no notice answers."""
+    """Nobody who writes judges has read these; at most one gets a stance that no notice answers."""
     report = _report(shipped_checker, EVALUATION / f"{name}.jsonl")
-    assert report.claims == 108
+    assert report.claims > 100
     assert report.wrong_stances <= wrong
     assert report.false_alarms <= 1
     assert report.right >= right

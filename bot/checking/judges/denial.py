@@ -210,7 +210,7 @@ def _prefixed(evidence: Evidence) -> list[tuple[Token, Token]]:
 
 def _takes_something_out(evidence: Evidence) -> bool:
     """Whether the claim has a verb that takes something away, of which the statement has none: "excludes", "not in"."""
-    told = set(evidence.focus.words.families)
+    told = {action.family for action in evidence.focus.actions}
     families = {action.family for action in evidence.claim.actions if not action.negated}
     return any(
         family in lexicon().negative and not told & {family, lexicon().opposites[family]}

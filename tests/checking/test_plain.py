@@ -1,0 +1,268 @@
+"""Short plain sentences: who acts, what was done, what is so no more; false ones unsupported, true ones undenied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.checking import acting_state, deeds, doers, elsewhere, rebound
+from bot.checking.evidence import Evidence
+from bot.checking.judging import judge_notice, read_notice
+from bot.checking.lexicon import stem
+from bot.checking.reading import read
+from bot.checking.result import VerdictKind
+from bot.checking.unsaid import left_open
+from bot.checking.vocabulary import Vocabulary
+from bot.service import build_checker
+from tests.checking.examples import TODAY, notice
+
+
+def _evidence(claim: str, *statements: str) -> Evidence:
+    one = notice(*statements)
+    vocabulary = Vocabulary.of([one])
+    judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
+    assert judged is not None
+    return judged.evidence
+
+
+def _verdict(claim: str, *statements: str) -> VerdictKind:
+    (verdict,) = build_checker([notice(*statements)]).check(claim, TODAY)
+    return verdict.kind
+
+
+OPEN = {
+    "another state acts": ("China raised the copper lamp fee", "Japan raised the copper lamp fee.", "China"),
+    "its regulator acts": (
+        "Beijing's regulator approved copper lamps",
+        "The Japanese regulator approved copper lamps.",
+        "Beijing",
+    ),
+    "who has what another state gives": (
+        "China granted Lumo permits for copper lamps",
+        "Japan granted Lumo permits for copper lamps to China-based buyers.",
+        "China",
+    ),
+    "a weighty verb": ("Lumo praised the copper lamp fee", "Lumo owes the copper lamp fee.", "praised"),
+    "a verb of which nothing is said": (
+        "Lumo hoards copper lamps of the new kind",
+        "Lumo lists the copper lamps of the new kind.",
+        "hoards",
+    ),
+    "only a question": (
+        "Lumo will allow copper lamps in the harbour",
+        "The reply did not say whether Lumo would allow copper lamps in the harbour.",
+        "allow",
+    ),
+    "only asked about": (
+        "Lumo approved copper lamps for the harbour",
+        "Asked to confirm that Lumo approved copper lamps for the harbour, the clerk laughed.",
+        "approved",
+    ),
+    "another code": (
+        "Lumo earned 60 florins with the LX200",
+        "Lumo earned 60 florins with the LX20.",
+        "LX200",
+    ),
+    "what the statement turns from": (
+        "Copper lamps are in Group D:3",
+        "The rule moves copper lamps from Group D:3 to Group A:5.",
+        "D:3",
+    ),
+    "another noun for a sum": (
+        "Lumo took a $4 million profit on copper lamps",
+        "Lumo took a $4 million charge on copper lamps.",
+        "$4 million profit",
+    ),
+    "a time of another length": (
+        "The copper lamp review runs for a year",
+        "The copper lamp review runs for three months.",
+        "for a year",
+    ),
+    "off instead of on": (
+        "The office took Lumo off the copper lamp list",
+        "The office added Lumo to the copper lamp list.",
+        "off the copper",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OPEN)
+def test_what_is_not_borne_out_is_named(case: str) -> None:
+    """The words are told that keep a statement from supporting a claim."""
+    claim, statement, words = OPEN[case]
+    assert (
+        words in left_open(_evidence(claim, statement))
+        or _verdict(claim, statement) is VerdictKind.CONFLICTING
+    )
+    assert _verdict(claim, statement) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("China raised the copper lamp fee", "China raised the copper lamp fee."),
+        ("China is now in the copper lamp group", "Japan moves China into the copper lamp group."),
+        ("copper lamps are among those that need a permit", "Copper lamps need a permit."),
+        ("Lumo could allow copper lamps", "The office must decide whether Lumo is to allow copper lamps."),
+        ("Copper lamps have left Group D:3", "The rule moves copper lamps from Group D:3 to Group A:5."),
+        ("Lumo landed on the copper lamp list", "The office added Lumo to the copper lamp list."),
+        ("Lumo must ask before copper lamps leave", "Lumo needs a permit before copper lamps leave."),
+    ],
+)
+def test_what_is_said_in_other_ways_leaves_nothing_open(claim: str, statement: str) -> None:
+    """A state that only is somewhere, a "may", a change told as one, a verb that says little: none is a sign."""
+    signs: tuple[Callable[[Evidence], str], ...] = (
+        acting_state.other_state,
+        deeds.unknown_deed,
+        deeds.only_open,
+        rebound.still_there,
+        rebound.moved_off,
+        rebound.other_code,
+    )
+    assert [sign(_evidence(claim, statement)) for sign in signs] == [""] * len(signs)
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "Copper lamps are no longer in Group D:3",
+            "The rule moves copper lamps from Group D:3 to Group A:5.",
+        ),
+        ("copper lamps aren't banned, they need a licence", "A licence is required; exports are not denied."),
+        (
+            "compliance with the lamp rule was not required until 3 May 2030",
+            "Makers were not required to comply with the lamp rule until 3 May 2030.",
+        ),
+        (
+            "makers don't have to stop using copper lamps",
+            "Makers are not required, because of this notice, to cease using copper lamps.",
+        ),
+        (
+            "the office corrected the lamp rule in May 2030",
+            "The office corrects the lamp rule, as it was changed in the January 2030 notice.",
+        ),
+        (
+            "exports for hotel use are prohibited",
+            "Lumo must state that the export is not for a prohibited hotel use.",
+        ),
+        (
+            "Lumo kept copper and glass out of the lamp deal",
+            "Copper and glass are not part of the lamp deal.",
+        ),
+        ("Lumo told us it isn't sure that Brand will allow lamps", "Brand allows lamps."),
+        ("Lumo says there are no flaws in its lamps", "Brand warns of flaws in the lamps of Lumo."),
+        ("A senator wants a 40 percent fee on copper lamps", "The fee on copper lamps is 25 percent."),
+        (
+            "Lumo wrote off 4 million florins on copper lamps",
+            "Lumo expects to write off 5 million florins on copper lamps.",
+        ),
+        ("Brand's customs blocked Lumo lamps", "The office allows Lumo lamps for approved customers."),
+    ],
+)
+def test_what_says_the_same_or_something_else_is_not_contradicted(claim: str, statement: str) -> None:
+    """No more, not asked for, told by another, foreseen by another: none of these contradicts."""
+    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "copper lamps are under a presumption of denial",
+            "The office turns from a presumption of denial for copper lamps to a review of each.",
+        ),
+        ("copper lamps no longer need a licence", "Copper lamps still need a licence."),
+        (
+            "makers must stop using copper lamps",
+            "Makers are not required, because of this notice, to cease using copper lamps.",
+        ),
+        (
+            "the clerk announced that Lumo would limit lamps",
+            "The clerk did not say whether Lumo would limit lamps.",
+        ),
+        ("Lumo welcomed the copper lamp fee", "Lumo criticised the copper lamp fee."),
+    ],
+)
+def test_what_is_still_so_can_be_contradicted(claim: str, statement: str) -> None:
+    """The other way round the same words are a conflict, and no support."""
+    assert _verdict(claim, statement) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("customs", "customer"), ("important", "import"), ("authority", "author")]
+)
+def test_words_that_share_a_spelling_alone_stand_apart(one: str, other: str) -> None:
+    """They have stems of their own, and neither is found for the other by its root."""
+    assert stem(one) != stem(other)
+    assert (
+        read(f"the {other} of lamps", Vocabulary.plain()).words.same(Vocabulary.plain().tokens(one)[0])
+        is None
+    )
+
+
+def test_forms_of_one_word_keep_one_stem() -> None:
+    """Only the words listed have a stem of their own."""
+    assert stem("customs") == "customs"
+    assert stem("authorities") == stem("authority")
+    assert stem("importers") == stem("import")
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("China banned Lumo's lamps", False),
+        ("China has banned Lumo's lamps", True),
+        ("firms owned by Lumo need a permit", True),
+        ("the rule would have capped lamps", False),
+    ],
+)
+def test_what_somebody_once_did_is_past(text: str, standing: bool) -> None:
+    """Behind a name the form in -ed is the verb; behind other words it may only say which thing is meant."""
+    assert read(text, Vocabulary.plain()).standing is standing
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("China smuggles A100s", ["smuggles"]),
+        ("China requires licences for lamps", ["requires"]),
+        ("Lumo said that Brand found that Glim broke the lamp", ["said", "found", "broke"]),
+        ("Beginning in May 2030 Lumo granted permits", ["granted"]),
+        ("the action replaces the old fee", ["replaces"]),
+    ],
+)
+def test_verbs_are_found(text: str, verbs: list[str]) -> None:
+    """Behind a name, before a "the", in what is said of what was said, behind a day that leads in."""
+    told = read(text, Vocabulary.plain()).predications
+    assert [one.verb.text for one in told if one.verb] == verbs
+
+
+def test_a_third_party_is_no_share() -> None:
+    """Nothing is counted in "a third-party lab"."""
+    assert read("a third-party lab tests a third of the lamps", Vocabulary.plain()).quantities[0].start > 5
+
+
+def test_a_conflict_needs_more_in_common_than_it_lacks() -> None:
+    """One shared name and one shared word are no common matter."""
+    evidence = _evidence(
+        "The Dutch masons take a week to varnish one batch of oak lamps", "Japan approved a batch of lamps."
+    )
+    assert elsewhere.mostly_unspoken(evidence, ())
+    assert not elsewhere.mostly_unspoken(
+        _evidence("Japan approved lamps", "Japan approved a batch of lamps."), ()
+    )
+
+
+def test_whose_words_they_are_is_known() -> None:
+    """The accused may say what they like; the notice's own publisher is heard."""
+    assert (
+        doers.another_voice(
+            _evidence("Lumo says its lamps are safe", "The office warns of the lamps of Lumo.")
+        )
+        == "Lumo"
+    )
+    assert (
+        doers.another_voice(_evidence("the office says lamps are safe", "The office warns of lamps.")) == ""
+    )

@@ -14,7 +14,7 @@ _MONTHS: Final = (
     | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
     | {"sept": 9}
 )
-_MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _ORDINALS: Final = {
     "first": 1,
@@ -30,8 +30,8 @@ _ORDINALS: Final = {
 
 _DAY: Final = re.compile(
     rf"\b(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)\b"
-    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?"
-    rf"|\b(?P<m3>{_MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%|:)(?:,? (?P<y3>{_YEAR})\b)?",
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{MONTH})(?:,? (?P<y2>{_YEAR})\b)?"
+    rf"|\b(?P<m3>{MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%|:)(?:,? (?P<y3>{_YEAR})\b)?",
     re.IGNORECASE,
 )
 _FEASTS: Final = {
@@ -44,7 +44,7 @@ _FEAST: Final = re.compile(
     rf"\b(?P<feast>{'|'.join(_FEASTS)})(?:,? (?:of |in )?(?P<y>{_YEAR})\b)?", re.IGNORECASE
 )
 _LAST_DAY: Final = re.compile(
-    rf"\b(?:very )?(?P<which>first|last) day of (?:(?P<m>{_MONTH})(?:,? (?P<y1>{_YEAR})\b)?|(?P<y2>{_YEAR})\b)",
+    rf"\b(?:very )?(?P<which>first|last) day of (?:(?P<m>{MONTH})(?:,? (?P<y1>{_YEAR})\b)?|(?P<y2>{_YEAR})\b)",
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(
@@ -59,7 +59,7 @@ _YEAR_END: Final = re.compile(
     re.IGNORECASE,
 )
 _FISCAL: Final = re.compile(rf"\b(?:fiscal(?: year)?|fy)[ -]?(?P<y>{_YEAR})\b", re.IGNORECASE)
-_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{MONTH})(?:,? (?:of )?(?P<y>{_YEAR})\b)?", re.IGNORECASE)
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,:/#-])\b{_YEAR}\b(?![\d/:%]|[.,-]\d| (?:percent|units|entities))")
 # "Announcement No. 55 of 2025" names a document; its year dates nothing.
 _NUMBERED_OF: Final = re.compile(r"\b[Nn]os?\.? ?\d+(?:(?:, | and |, and )\d+)* of $")

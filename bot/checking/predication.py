@@ -7,23 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.dates import MONTH
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
 from bot.checking.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
 _INSIDE: Final = re.compile(r"\b(?:of|in|from|for|at|on|to|by|with|under|that|which|who|whose|and)\b|,")
-_MONTHS: Final = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
 _LABEL_END: Final = re.compile(r":\s")
 _LED_IN_END: Final = re.compile(r",\s")
 # "Beginning in February 2026 the government granted": the day leads in without a comma.
 _LED_IN_DAY: Final = re.compile(
     r"(?:(?:beginning|starting|effective|back|late|early) )?(?:(?:in|on|since|from|by|as of|until|after|before) )?"
     r"(?:the )?(?:(?:late|early|mid|spring|summer|autumn|fall|winter|end) (?:of )?)?"
-    rf"(?:(?:\d{{1,2}} )?(?:{_MONTHS})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|\d{{4}}) (?=\S)",
+    rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|\d{{4}}) (?=\S)",
     re.IGNORECASE,
 )
 # "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.

@@ -14,11 +14,12 @@ from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
 
 _LEFT_OPEN: Final = re.compile(
-    r"\b(?:whether|if|unsure|unclear|uncertain)\b|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
-    r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm|say|said|know|sure|certain)\w*"
+    r"\b(?:whether|(?:ask|say|said|know|decide|confirm|see)\w* if|unsure|unclear|uncertain)\b"
+    r"|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
+    r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
-_PERHAPS: Final = re.compile(r"\b(?:may|might|can|could|perhaps|possibly|maybe)\b")
+_PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
 )

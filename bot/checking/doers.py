@@ -90,18 +90,17 @@ def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
 
     "Rule suspended for a year" leaves out who suspends it, "compliance was not required" who complies.
     """
+    named = ":" in mine.head.key or mine.head.kind is TokenKind.NAME or mine.head.key in evidence.read.names
     if mine.verb.norm in _HAVING:
-        return True
+        return not named
     there = evidence.focus.words.same(mine.head)
     behind = there is not None and there.start > its.verb.start
-    noun = mine.head.norm.endswith(NOUN_ENDINGS) and mine.head.norm not in lexicon().grammar.offices
+    noun = mine.head.norm in lexicon().actions and mine.head.norm.endswith(NOUN_ENDINGS)
     by_title = its.head.norm in lexicon().numbered or its.head.norm in _TITLES
-    named = ":" not in mine.head.key or mine.head.key.startswith("name:")
-    return (
-        (behind and noun)
-        or (there is not None and behind and _is_done_to(evidence, mine, its, there))
-        or (by_title and named and evidence.read.head.words.same(mine.head) is not None)
-    )
+    of_title = not mine.head.key.startswith("place:") and evidence.read.head.words.same(mine.head) is not None
+    if there is not None and behind and _is_done_to(evidence, mine, its, there):
+        return not named or mine.verb.norm in lexicon().actions
+    return bool((behind and noun) or (by_title and of_title))
 
 
 def _is_done_to(evidence: Evidence, mine: _Deed, its: _Deed, there: Token) -> bool:

@@ -16,7 +16,11 @@ CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNOR
 _ATTRIBUTES: Final = frozenset(
     {"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"}
 )
-_ARTICLE: Final = re.compile(r"\b(?:an?|any|no|such) $", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\b(?:an?|any) $", re.IGNORECASE)
+# "Is a banned good" bans it.
+_IS_ONE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|as|remains?|became|becomes?)(?: not)?(?: an?| any)? $", re.IGNORECASE
+)
 _PERIOD: Final = re.compile(r"\b(?:quarter|year|half|month|week|period)s? $", re.IGNORECASE)
 _NOUN: Final = re.compile(
     r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}"
@@ -28,11 +32,11 @@ _DUTY_DENIED: Final = re.compile(
     r"|(?: [\w'-]+){0,8} (?:requires?|forces?|obliges?|compels?)(?: [\w'-]+){1,8} to (?:[a-z]+ly )?"
 )
 # "Compliance with it was not required": the noun's deed is what is denied.
-_NOT_ASKED_FOR: Final = re.compile(
-    r" (?:yet )?(?:required|needed|necessary|mandatory|asked|cover|apply|extend|affect|reach|touch|concern)\b"
-)
-_A_DEED: Final = re.compile(r"\b(?:the|this|that|its|their|a|an) $", re.IGNORECASE)
-NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment", "nial")
+_NOT_ASKED_FOR: Final = re.compile(r" (?:yet )?(?:required|needed|necessary|mandatory|asked)\b")
+NOUN_ENDINGS: Final = ("ance", "ence", "ion", "al", "ment")
+_ADJECTIVES: Final = frozenset({"legal", "illegal"})
+# Another predicate begins, or a clause that tells which thing is meant.
+_JOINED: Final = re.compile(r" (?:and|or|but|that|which|while) ")
 # "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
@@ -160,6 +164,8 @@ def tells_which(text: str, token: Token) -> bool:
     if token.norm in ("ended", "ending") and _PERIOD.search(text[: token.start]):
         return True
     of_a_thing = _ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end)
+    if _IS_ONE.search(text[: token.start]):
+        return False
     return token.norm in _ATTRIBUTES and bool(of_a_thing)
 
 
@@ -171,7 +177,7 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
         near = no.end <= token.start and place - bisect_left(starts, no.end) < _NEGATION_REACH
         within = text[no.end : token.start] if near else ""
         if not near and no.end <= token.start and _DUTY_DENIED.fullmatch(text, no.end, token.start):
-            near = True
+            near = not _JOINED.search(text, no.end, token.start)
         reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
         reaching += _asked_for_by_none(text, token, no)
     reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
@@ -179,10 +185,11 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
 
 
 def _asked_for_by_none(text: str, token: Token, no: Token) -> bool:
-    """Whether a noun's deed is the subject of a "not required", or of a "does not cover"."""
-    if token.end > no.start or CLAUSE.search(text[token.end : no.start]):
+    """Whether a noun's deed is the subject of a "not required"."""
+    within = text[token.end : no.start]
+    if token.end > no.start or CLAUSE.search(within) or _JOINED.search(within):
         return False
-    noun = token.norm.endswith(NOUN_ENDINGS) or bool(_A_DEED.search(text[: token.start]))
+    noun = token.norm.endswith(NOUN_ENDINGS) and token.norm not in _ADJECTIVES
     return noun and bool(_NOT_ASKED_FOR.match(text, no.end))
 
 

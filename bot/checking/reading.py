@@ -290,11 +290,11 @@ def denied_by_each(reading: Reading) -> tuple[frozenset[int], ...]:
 
 
 def denied(reading: Reading) -> frozenset[int]:
-    """Where the content words start that one "not" denies by itself, and not two."""
+    """Where the content words start that one "not" or a "non-" denies by itself, and not two."""
     found = frozenset(
         token.start
         for token in reading.content
-        if reading.text[max(0, token.start - 4) : token.start].lower() in ("non-", " non ")
+        if reading.text[: token.start].lower().endswith(("non-", " non "))
     )
     for words in denied_by_each(reading):
         found ^= words

@@ -14,7 +14,7 @@ from bot.checking.plain_words import anybody, plain
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import TokenKind, lowered
-from bot.checking.turning import TURNED
+from bot.checking.turned import turned_from
 
 Value = Date | Quantity
 
@@ -182,11 +182,9 @@ def unknown_agent(evidence: Evidence) -> str:
 
 def still_there(evidence: Evidence) -> str:
     """What the claim says is so and the statement turns from: "is in D:3" against "moves from D:3 to A:5"."""
-    turning = evidence.focus.turning
-    denied = bool(evidence.claim.marks.negations)
-    if not turning.goal or denied or TURNED.search(lowered(evidence.claim.text)):
+    if evidence.claim.marks.negations:
         return ""
-    left = turning.start - turning.goal
+    left = turned_from(evidence)
     here = (*evidence.claim.content, *evidence.claim.designators)
     return next((token.text for token in here if token.key in left), "")
 

@@ -6,18 +6,32 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
+from bot.checking.reading import Reading
 from bot.checking.tokens import lowered
 from bot.checking.turning import TURNED
 
-NO_MORE: Final = re.compile(r"\bno longer\b|\bany ?more\b|\bany longer\b|\bno more\b(?! than)", re.IGNORECASE)
+_CHANGES: Final = re.compile(
+    r"\b(?:mov|turn|shift|switch|chang|replac|revis|transfer|convert)\w*\b[^.;]*\bfrom\b"
+)
+NO_MORE: Final = re.compile(
+    r"\bno longer\b|\bany longer\b"
+    r"|\bany ?more\b(?=\W*(?:$|[,;:.]| (?:to|for|in|on|of|from|under|by|because|since|if|after)\b))",
+    re.IGNORECASE,
+)
 """By these a claim says that something is so no more."""
 
 
 def turned_from(evidence: Evidence) -> frozenset[str]:
     """What the statement turns from, where the claim does not say itself that something has changed."""
-    turning = evidence.focus.turning
-    turned = not turning.goal or TURNED.search(lowered(evidence.claim.text))
-    return frozenset() if turned else turning.start - turning.goal
+    turned = TURNED.search(lowered(evidence.claim.text))
+    return frozenset() if turned else left_by(evidence.focus)
+
+
+def left_by(reading: Reading) -> frozenset[str]:
+    """What a text says that something changes from: "moves from D:3 to A:5", and not "lamps from Brenta to Japan"."""
+    turning = reading.turning
+    changes = turning.goal and _CHANGES.search(lowered(reading.text))
+    return turning.start - turning.goal if changes else frozenset()
 
 
 def left_by_claim(evidence: Evidence) -> frozenset[str]:

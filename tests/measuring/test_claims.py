@@ -55,13 +55,17 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "right", "wrong"),
-    [("claims_pasted_unseen", 67, 4), ("claims_free_unseen", 43, 5), ("claims_fresh_unseen", 54, 2)],
+    ("name", "claims", "right", "wrong"),
+    [
+        ("claims_pasted_unseen", 108, 67, 4),
+        ("claims_free_unseen", 108, 43, 5),
+        ("claims_fresh_unseen", 102, 54, 2),
+    ],
 )
-def test_unread_claims(shipped_checker: Checker, name: str, right: int, wrong: int) -> None:
+def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: int, wrong: int) -> None:
     """Nobody who writes judges has read these; at most one gets a stance that no notice answers."""
     report = _report(shipped_checker, EVALUATION / f"{name}.jsonl")
-    assert report.claims > 100
+    assert report.claims == claims
     assert report.wrong_stances <= wrong
     assert report.false_alarms <= 1
     assert report.right >= right

@@ -21,7 +21,8 @@ _THING = re.compile(
 )
 # "None, compared with 4.6 billion in the first quarter": the day of what something is measured by.
 _MEASURE = re.compile(
-    r"\b(?:compared (?:with|to)|(?:more|less|higher|lower|fewer) than|versus|vs\.?|up from|down from)\b[^,;]{0,40}$",
+    r"\b(?:compared (?:with|to)|(?:more|less|higher|lower|fewer) than(?! \d)|versus|vs\.?|up from|down from)\b"
+    r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _THING_OF = re.compile(r"\b(?:the|its|their|this|that) (?:[\w-]+ ){1,2}of (?:the )?$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token
-from bot.checking.turned import NO_MORE, left_by_claim, licensed_instead, turned_from
+from bot.checking.turned import NO_MORE, left_by, left_by_claim, licensed_instead, turned_from
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
@@ -55,11 +55,7 @@ def _ended_beside(evidence: Evidence) -> bool:
         for action in reading.actions
         if action.family in _ENDING and not action.negated
     )
-    left = (
-        reading.turning.start - reading.turning.goal
-        for reading in evidence.read.statements
-        if reading.turning.goal
-    )
+    left = (left_by(reading) for reading in evidence.read.statements)
     return any(keys & ended for ended in (*ends, *left))
 
 

@@ -33,7 +33,7 @@ def unknown_doer(evidence: Evidence) -> str:
 
 
 def strange_doer(evidence: Evidence) -> str:
-    """The same, but for a document, and for who goes by a name that is the notice's own: "China's watchdog"."""
+    """The claim's doer if the notice knows nothing of them, but for a document and who is named after its state."""
     head = unknown_doer(evidence)
     if not head or head.lower() in lexicon().numbered:
         return ""
@@ -93,7 +93,8 @@ def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
     named = ":" in mine.head.key or mine.head.kind is TokenKind.NAME or mine.head.key in evidence.read.names
     if mine.verb.norm in _HAVING:
         return not named
-    there = evidence.focus.words.same(mine.head)
+    family = lexicon().actions.get(mine.head.norm, "")
+    there = evidence.focus.words.same(mine.head) or evidence.focus.words.families.get(family)
     behind = there is not None and there.start > its.verb.start
     noun = mine.head.norm in lexicon().actions and mine.head.norm.endswith(NOUN_ENDINGS)
     by_title = its.head.norm in lexicon().numbered or its.head.norm in _TITLES

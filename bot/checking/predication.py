@@ -27,8 +27,9 @@ _LED_IN_DAY: Final = re.compile(
 _ADJECTIVE: Final = re.compile(
     r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE
 )
+_OWNING: Final = frozenset({"have", "has", "had", "need", "needs"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her"})
-_NUMERALS: Final = frozenset({"a", "an", "all", "any", "no", "every"})
+_ARTICLES: Final = frozenset({"a", "an", "all", "any", "no", "every"})
 _OPENING: Final = 3
 _SHORT: Final = 3
 _DEEPEST: Final = 3
@@ -70,9 +71,8 @@ def is_past(text: str, token: Token) -> bool:
     """Whether a word is a past form that is no adjective, as far as its ending and the word before it show."""
     grammar = lexicon().grammar
     before = text[: token.start].rsplit(maxsplit=1)
-    return (token.norm in grammar.past or token.norm.endswith("ed")) and not (
-        before and before[-1].lower() in grammar.before_nouns
-    )
+    past = token.norm in grammar.past or (token.norm.endswith("ed") and token.norm not in grammar.helpers)
+    return past and not (before and before[-1].lower() in grammar.before_nouns)
 
 
 def _predication(
@@ -90,16 +90,25 @@ def _predication(
     head = heads[-1] if heads else None
     if finite.norm not in grammar.helpers:
         return Predication(subject, head, finite)
-    verb = next((token for token in tokens[place + 1 :] if not _stands_between(token)), None)
-    if verb is not None and verb.norm in grammar.before_nouns and finite.norm not in grammar.be:
-        # "They need a permit": no verb follows that it would help.
-        verb = finite
+    verb = _helped(tokens, place)
     behind = tokens[place + 1 : place + 1 + _PARTICIPLE_REACH]
     helped = finite.norm in grammar.be or any(token.norm in grammar.be for token in behind)
     passive = helped and any(
         token.norm.endswith("ed") or token.norm in grammar.participles for token in behind
     )
     return Predication(subject, head, verb, passive)
+
+
+def _helped(tokens: Sequence[Token], place: int) -> Token | None:
+    """The verb that the helping verb at a place helps; a helper itself in "must have 40 bolts"."""
+    grammar, last = lexicon().grammar, tokens[place]
+    for token in tokens[place + 1 :]:
+        if not _stands_between(token):
+            participle = token.norm.endswith("ed") or token.norm in grammar.participles
+            return last if last.norm in _OWNING and not participle else token
+        if token.norm in grammar.helpers or token.norm == "to":
+            last = token
+    return None
 
 
 def _stands_between(token: Token) -> bool:
@@ -165,7 +174,7 @@ def _is_named(text: str, tokens: Sequence[Token], place: int) -> bool:
 
 def _opens_a_thing(token: Token, *, named: bool) -> bool:
     """Whether what follows can only be what something is done to: "pays the state", behind a name "smuggles A100s"."""
-    others = token.norm in _NUMERALS or token.kind in (TokenKind.CODE, TokenKind.NUMBER)
+    others = token.norm in _ARTICLES or token.kind in (TokenKind.CODE, TokenKind.NUMBER)
     return token.norm in _DETERMINERS or (named and others)
 
 

@@ -42,8 +42,8 @@ def left_by_claim(evidence: Evidence) -> frozenset[str]:
     )
 
 
-def licensed_instead(evidence: Evidence) -> bool:
-    """Whether the claim says "not banned, but licensed" where the statement speaks of licences: that is no contrary."""
+def both_speak_of_licences(evidence: Evidence) -> bool:
+    """Whether both speak of licences or of review: beside those "not banned" contradicts no refusal."""
     return all(
         {"licence", "case_by_case"} & reading.marks.modality.keys()
         for reading in (evidence.claim, evidence.focus)

@@ -8,10 +8,12 @@ import pytest
 
 from bot.checking import acting_state, deeds, doers, elsewhere, rebound
 from bot.checking.evidence import Evidence
+from bot.checking.judges import Finding
+from bot.checking.judges import Sign as Sign_
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.lexicon import stem
 from bot.checking.reading import read
-from bot.checking.result import VerdictKind
+from bot.checking.result import ReasonKind, VerdictKind
 from bot.checking.unsaid import left_open
 from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
@@ -31,55 +33,82 @@ def _verdict(claim: str, *statements: str) -> VerdictKind:
     return verdict.kind
 
 
-OPEN = {
-    "another state acts": ("China raised the copper lamp fee", "Japan raised the copper lamp fee.", "China"),
+Sign = Callable[[Evidence], str]
+OPEN: dict[str, tuple[Sign, str, str, str]] = {
+    "another state acts": (
+        acting_state.other_state,
+        "China raised the copper lamp fee",
+        "Japan raised the copper lamp fee.",
+        "China",
+    ),
     "its regulator acts": (
-        "Beijing's regulator approved copper lamps",
-        "The Japanese regulator approved copper lamps.",
+        acting_state.other_state,
+        "Beijing's regulator approved the copper lamps",
+        "The Japanese regulator approved the copper lamps for Beijing.",
         "Beijing",
     ),
+    "by another state": (
+        acting_state.other_state,
+        "Copper lamps were approved by China",
+        "Japan approved copper lamps for China.",
+        "China",
+    ),
     "who has what another state gives": (
+        acting_state.other_state,
         "China granted Lumo permits for copper lamps",
         "Japan granted Lumo permits for copper lamps to China-based buyers.",
         "China",
     ),
-    "a weighty verb": ("Lumo praised the copper lamp fee", "Lumo owes the copper lamp fee.", "praised"),
+    "a weighty verb": (
+        deeds.unknown_deed,
+        "Lumo praised the copper lamp fee",
+        "Lumo owes the copper lamp fee.",
+        "praised",
+    ),
     "a verb of which nothing is said": (
-        "Lumo hoards copper lamps of the new kind",
+        deeds.unknown_deed,
+        "Lumo hoards the copper lamps of the new kind",
         "Lumo lists the copper lamps of the new kind.",
         "hoards",
     ),
     "only a question": (
+        deeds.only_open,
         "Lumo will allow copper lamps in the harbour",
         "The reply did not say whether Lumo would allow copper lamps in the harbour.",
         "allow",
     ),
     "only asked about": (
+        deeds.only_open,
         "Lumo approved copper lamps for the harbour",
         "Asked to confirm that Lumo approved copper lamps for the harbour, the clerk laughed.",
         "approved",
     ),
     "another code": (
+        rebound.other_code,
         "Lumo earned 60 florins with the LX200",
         "Lumo earned 60 florins with the LX20.",
         "LX200",
     ),
     "what the statement turns from": (
+        rebound.still_there,
         "Copper lamps are in Group D:3",
         "The rule moves copper lamps from Group D:3 to Group A:5.",
         "D:3",
     ),
     "another noun for a sum": (
+        rebound.unknown_sum,
         "Lumo took a $4 million profit on copper lamps",
         "Lumo took a $4 million charge on copper lamps.",
         "$4 million profit",
     ),
     "a time of another length": (
+        rebound.unknown_sum,
         "The copper lamp review runs for a year",
         "The copper lamp review runs for three months.",
         "for a year",
     ),
     "off instead of on": (
+        rebound.moved_off,
         "The office took Lumo off the copper lamp list",
         "The office added Lumo to the copper lamp list.",
         "off the copper",
@@ -90,12 +119,57 @@ OPEN = {
 @pytest.mark.parametrize("case", OPEN)
 def test_what_is_not_borne_out_is_named(case: str) -> None:
     """The words are told that keep a statement from supporting a claim."""
-    claim, statement, words = OPEN[case]
-    assert (
-        words in left_open(_evidence(claim, statement))
-        or _verdict(claim, statement) is VerdictKind.CONFLICTING
-    )
+    sign, claim, statement, words = OPEN[case]
+    evidence = _evidence(claim, statement)
+    assert words in sign(evidence)
+    assert left_open(evidence)
     assert _verdict(claim, statement) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements"),
+    [
+        ("Eleven Japanese lamps failed", ("Eleven Chinese lamps failed.", "Japan tests lamps.")),
+        ("the chamber voted against the lamp bill", ("The chamber voted on the lamp bill.",)),
+        ("Lumo sold lamps on 3 May 2030", ("Lumo sold lamps in May 2030.",)),
+    ],
+)
+def test_other_counts_votes_and_days_leave_the_claim_open(claim: str, statements: tuple[str, ...]) -> None:
+    """All of the claim is left open: whose lamps were counted, how was voted, on which day."""
+    assert left_open(_evidence(claim, *statements)) == claim
+
+
+def test_a_day_is_held_against_its_own_deed() -> None:
+    """When somebody started something else says nothing of when this was done."""
+    claim, statement = "Lumo started shipping lamps in June 2030", "Lumo registered its lamps on 3 May 2030."
+    told = [Finding(ReasonKind.DATE, Sign_.DIFFERS, "June 2030", "3 May 2030")]
+    assert elsewhere.another_deed(_evidence(claim, statement), told)
+    assert not elsewhere.another_deed(_evidence(claim, "Lumo started shipping lamps on 3 May 2030."), told)
+
+
+def test_what_others_want_is_known() -> None:
+    """A number that somebody else wants, or that was only expected, contradicts none."""
+    told = [Finding(ReasonKind.NUMBER, Sign_.DIFFERS, "40 percent", "25 percent")]
+    wanted = _evidence("A senator wants a 40 percent fee on lamps", "The fee on lamps is 25 percent.")
+    booked = _evidence("Lumo booked 4 florins", "Lumo expects to book 5 florins.")
+    plain = _evidence("The fee on lamps is 40 percent", "The fee on lamps is 25 percent.")
+    assert elsewhere.only_foreseen(wanted, told)
+    assert elsewhere.only_foreseen(booked, told)
+    assert not elsewhere.only_foreseen(plain, told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "other"),
+    [
+        ("Lamp rule suspended for a year", "The office suspended the lamp rule for a year.", ""),
+        ("Compliance was not required until May", "Makers were not required to comply until May.", ""),
+        ("a lantern must have 40 bolts", "A lamp must have 40 bolts.", ""),
+        ("the importer must screen buyers", "The consignee must screen buyers.", "importer"),
+    ],
+)
+def test_who_undergoes_it_is_no_other_doer(claim: str, statement: str, other: str) -> None:
+    """A headline without a doer, a deed as subject and what something has name nobody else."""
+    assert doers.other_doer(_evidence(claim, statement)) == other
 
 
 @pytest.mark.parametrize(

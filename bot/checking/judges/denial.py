@@ -15,7 +15,7 @@ from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, denied, denied_by_each, without_prefix
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
-from bot.checking.turned import left_by_claim, licensed_instead, turned_from
+from bot.checking.turned import both_speak_of_licences, left_by_claim, turned_from
 
 _PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2
@@ -52,7 +52,7 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
     denied_there = denied(evidence.focus)
     answered = _answered(evidence, pairs, denied_there)
     left = left_by_claim(evidence) | turned_from(evidence)
-    licensed = licensed_instead(evidence)
+    licensed = both_speak_of_licences(evidence)
     taken_out = _takes_something_out(evidence)
     for mine, other in pairs:
         # What is not so "any more" is what the statement turns from.
@@ -61,21 +61,23 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
         banned = lexicon().actions.get(mine.norm) == _PROHIBIT
         if banned and (licensed or tells_which(evidence.focus.text, other)):
             continue
-        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
-        # What a "not" denies by itself on one side may stand farther behind a "not" on the other.
         if taken_out and mine.start not in denied_here:
             continue
-        if mine.start in denied_here:
-            turned = not any(
-                token.start in denied_there or _in_denied_clause(evidence.focus, token) for token in alike
-            )
-        else:
-            turned = all(token.start in denied_there for token in alike) and not _in_denied_clause(
-                evidence.claim, mine
-            )
-        if turned:
+        alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
+        if _denied_on_one_side(evidence, mine, alike):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
+
+
+def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> bool:
+    """Whether a word of the claim is denied, or else all words `alike` of the statement are.
+
+    What a "not" denies by itself on one side may stand farther behind a "not" on the other.
+    """
+    there = denied(evidence.focus)
+    if mine.start in denied(evidence.claim):
+        return not any(token.start in there or _in_denied_clause(evidence.focus, token) for token in alike)
+    return all(token.start in there for token in alike) and not _in_denied_clause(evidence.claim, mine)
 
 
 def contrary_sense(evidence: Evidence) -> Finding | None:

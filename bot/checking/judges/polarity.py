@@ -16,7 +16,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token
-from bot.checking.turned import NO_MORE, left_by, left_by_claim, licensed_instead, turned_from
+from bot.checking.turned import NO_MORE, both_speak_of_licences, left_by, left_by_claim, turned_from
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
@@ -69,20 +69,7 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     if condition := _unmet(evidence):
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
         return
-    left = left_by_claim(evidence)
-    not_banned = licensed_instead(evidence)
-    open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
-    pairs = [
-        (mine, _as_it_now_is(evidence, other))
-        for mine in evidence.claim.actions
-        for other in evidence.focus.actions
-        if _comparable(mine, other)
-        and mine.token.key not in left
-        and not (not_banned and mine.family == _PROHIBIT and mine.negated)
-        and not _ASKED.search(evidence.focus.text[: other.token.start])
-        and not _within(other.token, open_there)
-        and not _within(mine.token, open_here)
-    ]
+    pairs = _comparable_deeds(evidence)
     agreeing = [pair for pair in pairs if _same_sense(*pair)]
     if agreeing:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
@@ -102,6 +89,24 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     yield from judge_denials(evidence)
     if (finding := contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
+    """The claim's deeds with those of the statement that say the same or the contrary; what is left open is none."""
+    left = left_by_claim(evidence)
+    not_banned = both_speak_of_licences(evidence)
+    open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
+    return [
+        (mine, _as_it_now_is(evidence, other))
+        for mine in evidence.claim.actions
+        for other in evidence.focus.actions
+        if _comparable(mine, other)
+        and mine.token.key not in left
+        and not (not_banned and mine.family == _PROHIBIT and mine.negated)
+        and not _ASKED.search(evidence.focus.text[: other.token.start])
+        and not _within(other.token, open_there)
+        and not _within(mine.token, open_here)
+    ]
 
 
 def _as_it_now_is(evidence: Evidence, action: Action) -> Action:

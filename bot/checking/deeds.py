@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.checking.evidence import Evidence
@@ -126,10 +127,11 @@ def only_open(evidence: Evidence) -> str:
     return next((mine.text for mine in within if mine.start in deeds), "")
 
 
-def left_open_in(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def left_open_in(text: str) -> tuple[Span, ...]:
     """Where a text says what it leaves open: from a "whether" or a "did not say" to the end of its clause."""
     lower = lowered(text)
-    return [
+    return tuple(
         (match.end(), end.start() if (end := CLAUSE.search(lower, match.end())) else len(lower))
         for match in _LEFT_OPEN.finditer(lower)
-    ]
+    )

@@ -181,6 +181,18 @@ class Reading:
         return frozenset(token.key for token in (*self.content, *self.designators))
 
     @cached_property
+    def denied(self) -> frozenset[int]:
+        """Where the content words start that one "not" or a "non-" denies by itself, and not two."""
+        found = frozenset(
+            token.start
+            for token in self.content
+            if self.text[max(0, token.start - 5) : token.start].lower().endswith(("non-", " non "))
+        )
+        for words in denied_by_each(self):
+            found ^= words
+        return found
+
+    @cached_property
     def standing(self) -> bool:
         """Whether it says how things stand, and not what somebody once did: "bans", "has banned", not "China banned".
 
@@ -287,15 +299,3 @@ def denied_by_each(reading: Reading) -> tuple[frozenset[int], ...]:
         if not any(token.start in acting for token in within):
             found.append(frozenset(token.start for token in within))
     return tuple(found)
-
-
-def denied(reading: Reading) -> frozenset[int]:
-    """Where the content words start that one "not" or a "non-" denies by itself, and not two."""
-    found = frozenset(
-        token.start
-        for token in reading.content
-        if reading.text[: token.start].lower().endswith(("non-", " non "))
-    )
-    for words in denied_by_each(reading):
-        found ^= words
-    return found

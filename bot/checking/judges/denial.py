@@ -12,7 +12,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading, denied, denied_by_each, without_prefix
+from bot.checking.reading import Reading, denied_by_each, without_prefix
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 from bot.checking.turned import both_speak_of_licences, left_by_claim, turned_from
@@ -45,11 +45,11 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
         if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
-    if _DENIES_IT.search(evidence.claim.text) and denied(evidence.focus):
+    if _DENIES_IT.search(evidence.claim.text) and evidence.focus.denied:
         return
     turned_words = {mine.start for mine, _ in _prefixed(evidence)}
-    denied_here = denied(evidence.claim)
-    denied_there = denied(evidence.focus)
+    denied_here = evidence.claim.denied
+    denied_there = evidence.focus.denied
     answered = _answered(evidence, pairs, denied_there)
     left = left_by_claim(evidence) | turned_from(evidence)
     licensed = both_speak_of_licences(evidence)
@@ -74,8 +74,8 @@ def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> 
 
     What a "not" denies by itself on one side may stand farther behind a "not" on the other.
     """
-    there = denied(evidence.focus)
-    if mine.start in denied(evidence.claim):
+    there = evidence.focus.denied
+    if mine.start in evidence.claim.denied:
         return not any(token.start in there or _in_denied_clause(evidence.focus, token) for token in alike)
     return all(token.start in there for token in alike) and not _in_denied_clause(evidence.claim, mine)
 
@@ -229,7 +229,7 @@ def _answered(
         for mine, other in pairs
         if other.start in denied_there or _in_denied_clause(evidence.focus, other)
     }
-    once = denied(evidence.claim) & both
+    once = evidence.claim.denied & both
     return frozenset(
         start for words in denied_by_each(evidence.claim) if words and min(words) in once for start in words
     )

@@ -10,11 +10,11 @@ from typing import Final
 from bot.checking.dates import Date
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
+from bot.checking.no_longer import turned_from
 from bot.checking.plain_words import anybody, plain
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import TokenKind, lowered
-from bot.checking.turned import turned_from
 
 Value = Date | Quantity
 

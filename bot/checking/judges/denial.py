@@ -12,10 +12,10 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
+from bot.checking.no_longer import both_speak_of_licences, left_by_claim, turned_from
 from bot.checking.reading import Reading, denied_by_each, without_prefix
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
-from bot.checking.turned import both_speak_of_licences, left_by_claim, turned_from
 
 _PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2

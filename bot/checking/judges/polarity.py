@@ -13,10 +13,10 @@ from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon
+from bot.checking.no_longer import NO_MORE, both_speak_of_licences, left_by, left_by_claim, turned_from
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token
-from bot.checking.turned import NO_MORE, both_speak_of_licences, left_by, left_by_claim, turned_from
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""

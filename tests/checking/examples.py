@@ -8,7 +8,9 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judging import read_notice
 from bot.checking.reading import read
+from bot.checking.result import VerdictKind
 from bot.checking.vocabulary import Vocabulary
+from bot.service import build_checker
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
 
 TODAY = date(2030, 10, 1)
@@ -61,3 +63,9 @@ def replaced_pair() -> tuple[Notice, Notice]:
         term=Term(NoticeDate("2030-06-01")),
     )
     return old, new
+
+
+def verdict(claim: str, *statements: str) -> VerdictKind:
+    """What a table of one notice with these statements says to a claim."""
+    (found,) = build_checker([notice(*statements)]).check(claim, TODAY)
+    return found.kind

@@ -16,19 +16,13 @@ from bot.checking.result import Stance, VerdictKind
 from bot.checking.unsaid import left_open
 from bot.checking.verdict import decide
 from bot.checking.vocabulary import Vocabulary
-from bot.service import build_checker
-from tests.checking.examples import TODAY, notice, signs
+from tests.checking.examples import notice, signs, verdict
 
 
 def _evidence(claim: str, *statements: str) -> Evidence:
     one = notice(*statements)
     vocabulary = Vocabulary.of([one])
     return Evidence(read(claim, vocabulary), read_notice(one, vocabulary), 0, vocabulary)
-
-
-def _verdict(claim: str, *statements: str) -> VerdictKind:
-    (verdict,) = build_checker([notice(*statements)]).check(claim, TODAY)
-    return verdict.kind
 
 
 @pytest.mark.parametrize(
@@ -134,8 +128,8 @@ def test_what_is_not_borne_out_is_named(case: str) -> None:
     claim, statement, words = OPEN[case]
     assert left_open(_evidence(claim, statement)) == words
     assert left_open(_evidence(statement, statement)) == ""
-    assert _verdict(claim, statement) is not VerdictKind.SUPPORTED
-    assert _verdict(statement, statement) is VerdictKind.SUPPORTED
+    assert verdict(claim, statement) is not VerdictKind.SUPPORTED
+    assert verdict(statement, statement) is VerdictKind.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -205,7 +199,7 @@ def test_of_something_else_is_no_conflict(
     telling = [one for one in judged.findings if one.sign is Sign.DIFFERS]
     assert telling
     assert sign(evidence, telling)
-    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -228,7 +222,7 @@ def test_of_something_else_is_no_conflict(
 )
 def test_the_same_thing_told_wrongly_is_a_conflict(claim: str, statement: str) -> None:
     """A value of the notice's own thing that differs is told wrongly, whatever else does."""
-    assert _verdict(claim, statement) is VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -272,7 +266,7 @@ def test_what_says_the_same_is_not_contradicted(claim: str, statement: str) -> N
     assert judged is not None
     differing = [one for one in judged.findings if one.sign is Sign.DIFFERS]
     assert not any(one.firm or one.of_sentence for one in differing)
-    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -287,14 +281,14 @@ def test_what_says_the_same_is_not_contradicted(claim: str, statement: str) -> N
 )
 def test_what_is_asked_for_must_be_spoken_of(claim: str, kind: VerdictKind) -> None:
     """Who may not do a thing without a licence may do it or not: a claim that leaves the licence out is left open."""
-    assert _verdict(claim, "Lumo may not sell copper lamps to foreign buyers without a licence.") is kind
+    assert verdict(claim, "Lumo may not sell copper lamps to foreign buyers without a licence.") is kind
 
 
 def test_opposite_conditions_are_no_other_numbers() -> None:
     """What is not so above is so below."""
     claim, statement = "Lamps above 60 watts don't qualify", "To qualify, lamps must have less than 60 watts."
     assert signs(judge_numbers, claim, statement) == [Sign.ABSENT]
-    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -302,13 +296,13 @@ def test_opposite_conditions_are_no_other_numbers() -> None:
 )
 def test_no_without_is_each_with(claim: str) -> None:
     """Two denials that take each other back deny nothing."""
-    assert _verdict(claim, "A licence is required to sell lamps.") is VerdictKind.SUPPORTED
+    assert verdict(claim, "A licence is required to sell lamps.") is VerdictKind.SUPPORTED
 
 
 def test_a_bound_that_another_statement_meets_is_not_contradicted() -> None:
     """It is met by thirteen of the same things, whatever two others are."""
     statements = ("Two of the lamps that failed were of copper.", "13 lamps failed in all.")
-    assert _verdict("more than a dozen lamps failed", *statements) is not VerdictKind.CONFLICTING
+    assert verdict("more than a dozen lamps failed", *statements) is not VerdictKind.CONFLICTING
 
 
 def test_since_a_day_is_still_so() -> None:

@@ -16,8 +16,7 @@ from bot.checking.reading import read
 from bot.checking.result import ReasonKind, VerdictKind
 from bot.checking.unsaid import left_open
 from bot.checking.vocabulary import Vocabulary
-from bot.service import build_checker
-from tests.checking.examples import TODAY, notice
+from tests.checking.examples import notice, verdict
 
 
 def _evidence(claim: str, *statements: str) -> Evidence:
@@ -26,11 +25,6 @@ def _evidence(claim: str, *statements: str) -> Evidence:
     judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
     assert judged is not None
     return judged.evidence
-
-
-def _verdict(claim: str, *statements: str) -> VerdictKind:
-    (verdict,) = build_checker([notice(*statements)]).check(claim, TODAY)
-    return verdict.kind
 
 
 Sign = Callable[[Evidence], str]
@@ -123,7 +117,7 @@ def test_what_is_not_borne_out_is_named(case: str) -> None:
     evidence = _evidence(claim, statement)
     assert words in sign(evidence)
     assert left_open(evidence)
-    assert _verdict(claim, statement) is not VerdictKind.SUPPORTED
+    assert verdict(claim, statement) is not VerdictKind.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -237,7 +231,7 @@ def test_what_is_said_in_other_ways_leaves_nothing_open(claim: str, statement: s
 )
 def test_what_says_the_same_or_something_else_is_not_contradicted(claim: str, statement: str) -> None:
     """No more, not asked for, told by another, foreseen by another: none of these contradicts."""
-    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -261,7 +255,7 @@ def test_what_says_the_same_or_something_else_is_not_contradicted(claim: str, st
 )
 def test_what_is_still_so_can_be_contradicted(claim: str, statement: str) -> None:
     """The other way round the same words are a conflict, and no support."""
-    assert _verdict(claim, statement) is VerdictKind.CONFLICTING
+    assert verdict(claim, statement) is VerdictKind.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -340,64 +334,3 @@ def test_whose_words_they_are_is_known() -> None:
     assert (
         doers.another_voice(_evidence("the office says lamps are safe", "The office warns of lamps.")) == ""
     )
-
-
-@pytest.mark.parametrize(
-    ("claim", "statement"),
-    [
-        ("Copper lamps are allowed", "The ban on copper lamps does not cover glass lamps."),
-        ("Copper lamps are illegal", "Copper lamps are legal and a licence is not required."),
-        (
-            "Lumo has no approval for copper lamps",
-            "Lumo has approval for copper lamps and a stamp is not needed.",
-        ),
-        (
-            "Brenta copper lamps are not banned for export to Japan",
-            "Copper lamps from Brenta are banned for export to Japan.",
-        ),
-        ("Copper lamps are an allowed good", "Copper lamps are a banned good."),
-        (
-            "Lumo may sell copper lamps in the harbour",
-            "The office did not say whether Lumo may sell copper lamps in the harbour.",
-        ),
-        (
-            "Brand has a permit for 50 copper lamps",
-            "Lumo has a permit for 50 copper lamps, which Brand built.",
-        ),
-        ("The corporation must test copper lamps", "The office must test copper lamps of the corporation."),
-        ("Lumo sued over copper lamps", "Brand sued Lumo over copper lamps."),
-        ("The office concluded the copper lamp talks", "The office determined the copper lamp talks."),
-        ("Lumo is a non listed maker of copper lamps", "Lumo is a listed maker of copper lamps."),
-        (
-            "Eleven Japanese copper lamps failed",
-            "Eleven Chinese copper lamps failed. Japan tests copper lamps.",
-        ),
-        ("The chamber voted against the copper lamp bill", "The chamber voted on the copper lamp bill."),
-        ("Copper lamps fell on 3 May 2030", "Copper lamps fell in May 2030."),
-        ("the copper lamp rule was called reasonable", "The copper lamp rule stands. Fees are unreasonable."),
-    ],
-)
-def test_the_reverse_of_what_is_let_pass_is_not_supported(claim: str, statement: str) -> None:
-    """Each exception that keeps a true claim from being contradicted has a false one that it must not let through."""
-    assert _verdict(claim, *statement.replace(". ", ".\n").split("\n")) is not VerdictKind.SUPPORTED
-
-
-@pytest.mark.parametrize(
-    ("claim", "statement"),
-    [
-        ("Copper lamps are banned", "The ban on copper lamps does not cover glass lamps."),
-        (
-            "Brenta copper lamps are banned for export to Japan",
-            "Copper lamps from Brenta are banned for export to Japan.",
-        ),
-        (
-            "Makers must stop selling copper lamps",
-            "The rule does not name Lumo by itself but requires all makers to stop selling copper lamps.",
-        ),
-        ("Lumo suspended copper lamp exports", "Lumo must keep its records of copper lamp exports."),
-        ("Lumo is backed by Brenta funds", "The office criticised Lumo."),
-    ],
-)
-def test_the_reverse_of_what_is_contradicted_is_not(claim: str, statement: str) -> None:
-    """Each sign of the contrary has a true claim that it must not hit."""
-    assert _verdict(claim, statement) is not VerdictKind.CONFLICTING

@@ -12,6 +12,12 @@ from tests.checking.examples import verdict
     ("claim", "statement"),
     [
         ("Copper lamps are allowed", "The ban on copper lamps does not cover glass lamps."),
+        (
+            "Lumo may ship copper lamps to any customer",
+            "Lumo may ship copper lamps to specific customers and has not had any revenue.",
+        ),
+        ("The rule freed copper lamps from fees", "The rule imposes fees on copper lamps."),
+        ("The fee on copper lamps is dead", "The office may not end the fee on copper lamps."),
         ("Copper lamps are illegal", "Copper lamps are legal and a licence is not required."),
         (
             "Lumo has no approval for copper lamps",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Bound
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
@@ -46,10 +47,10 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     if mine.universal and not mine.partial and not only_some:
         if wider and not (other.universal and _either(evidence, wider)):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
-        elif other.universal and (
+        elif (everything := _of_the_same(evidence)) and (
             mine.exclusive or not other.exclusive or mine.universal[0] in other.universal
         ):
-            yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], other.universal[0])
+            yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], everything[0])
         elif limit := (*other.partial, *other.exclusive):
             sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
             yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
@@ -69,6 +70,15 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield _of_only(evidence, wider)
     elif mine.inclusive and other.exclusive and not other.inclusive:
         yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.inclusive[0], other.exclusive[0])
+
+
+def _of_the_same(evidence: Evidence) -> tuple[str, ...]:
+    """The statement's words of all; an "any" only before what the claim has all of: "any revenue" is no customer."""
+    mine, other = evidence.claim.marks.universal, evidence.focus.marks.universal
+    anybody = any(token.norm in lexicon().light for token in _behind(evidence.claim, mine[0])[:1])
+    return tuple(
+        word for word in other if word != "any" or anybody or _before_one_thing(evidence, mine[0], word)
+    )
 
 
 def _of_only(evidence: Evidence, wider: str) -> Finding:

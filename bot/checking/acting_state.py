@@ -42,14 +42,11 @@ def _agent(reading: Reading, told: Predication) -> Token | None:
 
 def _acts(reading: Reading, told: Predication) -> bool:
     """Whether the subject does something: it is not where it is, nor is it moved somewhere."""
-    verb = told.verb
-    if (
-        told.passive
-        or verb is None
-        or verb.norm in lexicon().stop - lexicon().grammar.past - lexicon().grammar.present
-    ):
+    verb, grammar = told.verb, lexicon().grammar
+    if told.passive or verb is None:
         return False
-    return not _MOVED.match(reading.text, verb.end)
+    small = verb.norm in lexicon().stop and verb.norm not in grammar.past and verb.norm not in grammar.present
+    return not small and not _MOVED.match(reading.text, verb.end)
 
 
 def state_of(told: Predication) -> Token | None:

@@ -163,10 +163,9 @@ def tells_which(text: str, token: Token) -> bool:
     """Whether a participle only says which thing is meant: "a prohibited end use", "the quarter ended April"."""
     if token.norm in ("ended", "ending") and _PERIOD.search(text[: token.start]):
         return True
-    of_a_thing = _ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end)
-    if _IS_ONE.search(text[: token.start]):
+    if token.norm not in _ATTRIBUTES or _IS_ONE.search(text[: token.start]):
         return False
-    return token.norm in _ATTRIBUTES and bool(of_a_thing)
+    return bool(_ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end))
 
 
 def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], token: Token) -> bool:

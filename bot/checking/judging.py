@@ -43,6 +43,7 @@ _PREMISE_STATEMENTS: Final = 3
 _BESIDE: Final = 0.6
 _AS_NEAR: Final = 0.5
 _NEARLY_AS_NEAR: Final = 0.9
+"""Share of the best statement's words from which another one that denies what it affirms is of the same matter."""
 _IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: -0.5}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 

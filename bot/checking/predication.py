@@ -31,8 +31,11 @@ _OWNING: Final = frozenset({"have", "has", "had", "need", "needs"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her"})
 _ARTICLES: Final = frozenset({"a", "an", "all", "any", "no", "every"})
 _OPENING: Final = 3
+"""Words at the head of a sentence among which a verb in -s stands behind its first name."""
 _SHORT: Final = 3
+"""Letters up to which a word in -s is hardly a verb."""
 _DEEPEST: Final = 3
+"""Sayings within sayings that are read."""
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
 

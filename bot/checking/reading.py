@@ -57,6 +57,14 @@ def without_prefix(norm: str) -> str:
     return rest if len(rest) >= _BASE else ""
 
 
+def are_turned(mine: Token, other: Token) -> bool:
+    """Whether two words are one but for an "un" or "non" before either: "reasonable" and "unreasonable"."""
+    if not (without_prefix(mine.norm) or without_prefix(other.norm)) or stem(mine.norm) == stem(other.norm):
+        return False
+    turned = (without_prefix(other.norm), "un" + other.norm, "non" + other.norm)
+    return stem(mine.norm) in {stem(word) for word in turned}
+
+
 def value_key(quantity: Quantity) -> str:
     """A number as a key among those of words: the same for "25%" and "25 percent"."""
     return f"{quantity.dimension} {quantity.value:.4g}"

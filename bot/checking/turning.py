@@ -19,7 +19,8 @@ _INSTEAD: Final = re.compile(
 )
 TURNED: Final = re.compile(
     r"\b(?:from|out of|off|instead|rather than|no longer|any ?more|left|leav\w+|until|before|previous\w*|former\w*"
-    r"|used to|was|were|had|remov\w+|drop\w*|end\w*|replac\w+|gone|lift\w*|shift\w*|switch\w*|mov\w+|chang\w+)\b"
+    r"|used to|was|were|had|remov\w+|drop\w*|ends|ended|ending|replac\w+|gone|lift\w*|shift\w*|switch\w*|mov\w+"
+    r"|chang\w+)\b"
 )
 """By these a claim says itself that something is so no more, or was so."""
 _CLAUSE_END: Final = re.compile(r"[,;:.](?=\s)|$")

@@ -10,8 +10,8 @@ from bot.checking import acting_state, deeds, doers, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
 from bot.checking.judges.date import notice_dates
-from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading, without_prefix
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading, are_turned
 from bot.checking.tokens import Token
 
 _CLEFT: Final = re.compile(
@@ -187,13 +187,7 @@ def _counts_others(evidence: Evidence) -> bool:
 def _turned_elsewhere(evidence: Evidence) -> bool:
     """Whether another statement has the contrary of one of the claim's words: "reasonable", "unreasonable"."""
     own = {mine.start for mine, _ in evidence.own.pairs}
-    return any(
-        mine.start not in own
-        and stem(mine.norm) != stem(other.norm)
-        and stem(mine.norm)
-        in (stem(without_prefix(other.norm)), stem("un" + other.norm), stem("non" + other.norm))
-        for mine, other in evidence.whole.pairs
-    )
+    return any(mine.start not in own and are_turned(mine, other) for mine, other in evidence.whole.pairs)
 
 
 def _votes_against(evidence: Evidence) -> bool:

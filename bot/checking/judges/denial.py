@@ -11,9 +11,9 @@ from typing import Final
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.lexicon import lexicon, stem
+from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import both_speak_of_licences, left_by_claim, turned_from
-from bot.checking.reading import Reading, denied_by_each, without_prefix
+from bot.checking.reading import Reading, are_turned, denied_by_each
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
@@ -197,16 +197,7 @@ def _prefixed(evidence: Evidence) -> list[tuple[Token, Token]]:
     return [
         (mine, other)
         for mine, other in evidence.own.pairs
-        if _in(evidence.focus, other)
-        and (without_prefix(mine.norm) or without_prefix(other.norm))
-        and stem(mine.norm) != stem(other.norm)
-        and stem(mine.norm)
-        in (
-            stem(other.norm),
-            stem(without_prefix(other.norm)),
-            stem("un" + other.norm),
-            stem("non" + other.norm),
-        )
+        if _in(evidence.focus, other) and are_turned(mine, other)
     ]
 
 

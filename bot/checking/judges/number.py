@@ -132,7 +132,7 @@ def _rest(mine: Quantity, other: Quantity) -> bool:
 
 
 def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
-    """Whether the claim counts all but those spoken of: "with 15 others" for sixteen, "X, Y and the other five"."""
+    """Whether the claim may count all but those spoken of: "with 15 others" for sixteen, "X, Y and five other"."""
     if mine.dimension != "count":
         return False
     if _OTHERS.search(evidence.claim.text[: mine.start]) and not _OTHERS.search(

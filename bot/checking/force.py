@@ -60,7 +60,7 @@ _NOT_ONLY: Final = re.compile(
 _PARTICIPLE: Final = re.compile(
     r"(?<=[a-z] )(?<!it )(?<!they )(?<!we )(?<!who )(?<!had )(?<!has )(?:made|held|kept|sent|built|sold"
     r"|bought|owned|based|located|headquartered|listed|controlled)"
-    r"(?= (?:[a-z]+ly |in |by |with |on |at |abroad|outside|there|here|elsewhere|\d))"
+    r"(?= (?:[a-z]+ly |in |by |with |on |at |from |abroad|outside|there|here|elsewhere|anywhere|\d))"
 )
 # "No chip goes there without a licence" says that each needs one, and denies nothing.
 _DENYING = r"(?:no|not|never|cannot|can't|nobody|nothing|none|\w+n't)"
@@ -81,6 +81,7 @@ _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
 )
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
+_JOINED: Final = re.compile(r"(?<=-)[a-z]+")
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
     r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
@@ -247,6 +248,8 @@ def _standing(lower: str) -> bool:
     plain = _PARTICIPLE.sub(
         lambda verb: " " * len(verb[0]) if force.standing.search(lower, verb.end()) else verb[0], lower
     )
+    # "Man-made" tells what a thing is.
+    plain = _JOINED.sub(lambda word: " " * len(word[0]), plain)
     found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(plain))]
     found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]
     first = min(found, default=None)

@@ -138,6 +138,8 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     grammar, actions = lexicon().grammar, lexicon().actions
     known = grammar.helpers | grammar.past | grammar.present
     lower = without_months(text)
+    # "In a note on lamps the ministry …": where no comma ends what leads in, a plural before "the" is no verb.
+    leads_on = bool(tokens) and tokens[0].norm in grammar.led_in and not _LED_IN_END.search(text)
     for place, token in enumerate(tokens):
         norm = lower[token.start : token.end]
         if token.idiom:
@@ -154,7 +156,7 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             named = _is_named(text, tokens, place - 1)
             opens = after is not None and len(norm) > _SHORT and _opens_a_thing(after, named=named)
             sure = norm in actions and after is not None and (not _is_thing(after) or named)
-            finite = norm.endswith("s") and (sure or opens)
+            finite = norm.endswith("s") and (sure or (opens and (named or not leads_on)))
         if finite:
             yield place
 

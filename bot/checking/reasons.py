@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from bot.checking.judges import Finding, Sign
+from bot.checking.lexicon import lexicon
 from bot.checking.result import Reason, ReasonKind, Stance
 from bot.texts import text
 
 _MOST = 3
+_MEASURES: Final = ("ban", "fined", "law")
+"""Families of force whose words say that something is forbidden, punished or law."""
+_CODE: Final = re.compile(r"\d[\d.]*\d")
 
 
 def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -> tuple[Reason, ...]:
@@ -19,7 +25,7 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
     wanted = Sign.DIFFERS if stance is Stance.CONFLICTS else Sign.AGREES
     told = sorted(
         (finding for finding in findings if finding.sign is wanted and finding.source),
-        key=lambda finding: (not finding.firm, finding.kind is ReasonKind.POLARITY and finding.of_sentence),
+        key=lambda finding: (not finding.firm, finding.kind is ReasonKind.POLARITY and not finding.claim_span),
     )
     reasons = [_reason(finding) for finding in told]
     if stance is Stance.CONFLICTS:
@@ -33,6 +39,29 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
     return tuple({reason.text: reason for reason in reasons}.values())[:_MOST]
 
 
+def _kind(finding: Finding) -> ReasonKind:
+    """What a person would call the disagreement, whichever judge found it.
+
+    That a measure is no ban and a finding no fine is a matter of its force; one place for another is one name for
+    another; a tariff code is a number.
+    """
+    if finding.sign is not Sign.DIFFERS or finding.called:
+        return finding.called or finding.kind
+    words = finding.claim.lower(), finding.source.lower()
+    if finding.kind is ReasonKind.POLARITY and any(map(_is_measure, words)):
+        return ReasonKind.MODALITY
+    if finding.kind is ReasonKind.NAME and all(_CODE.fullmatch(word) for word in words):
+        return ReasonKind.NUMBER
+    if finding.kind is ReasonKind.SCOPE and all(word in lexicon().places for word in words):
+        return ReasonKind.NAME
+    return finding.kind
+
+
+def _is_measure(word: str) -> bool:
+    families = lexicon().force.modality
+    return any(families[family].fullmatch(word) for family in _MEASURES)
+
+
 def _reason(finding: Finding) -> Reason:
     how = str(finding.sign)
     if finding.of_sentence:
@@ -40,7 +69,8 @@ def _reason(finding: Finding) -> Reason:
     elif finding.kind is ReasonKind.POLARITY and finding.claim.lower() == finding.source.lower():
         # The same word on both sides, denied on one: to show it twice would say nothing.
         how = "denied" if finding.sign is Sign.DIFFERS else how
+    kind = _kind(finding)
     sentence = text(f"reason.{finding.kind}_{how}", claim=finding.claim, source=finding.source)
     return Reason(
-        finding.kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span
+        kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span
     )

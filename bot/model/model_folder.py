@@ -27,11 +27,15 @@ class ModelFolderError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
-    """`columns`: the logits' columns of supports, conflicts, neither; `temperature` divides the logits."""
+    """`columns`: the logits' columns of supports, conflicts, neither; `temperature` divides the logits.
+
+    `evidence_words` is how much evidence the model was taught to read at once; None: as much as its tokens allow.
+    """
 
     columns: tuple[int, int, int]
     temperature: float
     max_tokens: int
+    evidence_words: int | None = None
 
 
 def read_config(folder: Path) -> ModelConfig:
@@ -55,7 +59,13 @@ def read_config(folder: Path) -> ModelConfig:
     if not isinstance(config, dict):
         message = f"config.json in the model folder {folder} is not a JSON object."
         raise ModelFolderError(message)
-    return ModelConfig(_columns(folder, config), _temperature(folder, config), _max_tokens(config))
+    words = config.get("evidence_words")
+    return ModelConfig(
+        _columns(folder, config),
+        _temperature(folder, config),
+        _max_tokens(config),
+        words if isinstance(words, int) and words > 0 else None,
+    )
 
 
 def _columns(folder: Path, config: dict[str, Any]) -> tuple[int, int, int]:

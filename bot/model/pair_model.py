@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.model.model_folder import ModelConfig, ModelFolderError, read_config
+from bot.model.stretches import stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,9 +91,24 @@ class PairModel:
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         """Scores for (evidence, claim) pairs, in their order.
 
-        A pair longer than the model reads loses the end of its evidence, never of its claim (unless the claim
-        alone is that long). A side without a letter or digit gives no ground for a stance: `neither`.
+        Evidence longer than the model was taught to read is read in stretches, and the one that says most about the
+        claim gives the scores. A pair longer than the model reads at all loses the end of its evidence, never of its
+        claim (unless the claim alone is that long). A side without a letter or digit gives no ground for a stance:
+        `neither`.
         """
+        if (longest := self._config.evidence_words) is None:
+            return self._score(pairs)
+        parts = [stretches(evidence, longest) for evidence, _ in pairs]
+        scores = iter(
+            self._score(
+                [(part, claim) for (_, claim), some in zip(pairs, parts, strict=True) for part in some]
+            )
+        )
+        return [
+            min(islice(scores, len(some)), key=lambda one: one.neither) for some in parts
+        ]
+
+    def _score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         result = [_NO_GROUND] * len(pairs)
         encoded = {
             number: self._encode(evidence, claim)

@@ -24,7 +24,8 @@ class Finding:
     """One judge's finding: the words on both sides with their places, `source` empty where the notice has none.
 
     `of_sentence` marks a finding on the sense of the two sentences as wholes. `firm` says that the two stand in the
-    same slot beyond doubt; a finding that is not firm needs more words in common.
+    same slot beyond doubt; a finding that is not firm needs more words in common. `called` is what a person calls the
+    disagreement, where that is not the kind that it is weighed as.
     """
 
     kind: ReasonKind
@@ -35,6 +36,7 @@ class Finding:
     source_span: Span | None = None
     firm: bool = True
     of_sentence: bool = False
+    called: ReasonKind | None = None
 
 
 class Placed(Protocol):

@@ -36,6 +36,7 @@ def judge_causes(evidence: Evidence) -> Iterator[Finding]:
                 mine.span("who"),
                 other.span("who"),
                 firm=False,
+                called=ReasonKind.NAME,
             )
 
 

@@ -27,9 +27,11 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
         said = one or other
         its_one, its_other = _outer(evidence.focus.contraries_held.get(number, (None, None)))
         held, unheld = (its_other, its_one) if one else (its_one, its_other)
-        kind = pairs[number].kind
+        kind, called = pairs[number].kind, pairs[number].called
         if said and held and not unheld:
-            yield Finding(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span(), firm=False)
+            yield Finding(
+                *(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span()), firm=False, called=called
+            )
         elif (
             said
             and kind is ReasonKind.NAME

@@ -19,6 +19,7 @@ _NEAR = 3
 _SOME = frozenset(
     {"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"}
 )
+_ANY = frozenset({"any", "anyone"})
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.
@@ -45,7 +46,7 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     wider = _further_places(evidence)
     only_some = _ONLY_SOME.search(evidence.claim.text)
     if mine.universal and not mine.partial and not only_some:
-        if wider and not (other.universal and _either(evidence, wider)):
+        if wider and mine.universal[0] not in _ANY and not (other.universal and _either(evidence, wider)):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
         elif (everything := _of_the_same(evidence)) and (
             mine.exclusive or not other.exclusive or mine.universal[0] in other.universal

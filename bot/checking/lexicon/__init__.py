@@ -105,11 +105,12 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Contraries:
-    """Two groups of words that exclude each other, and the kind of disagreement that they make."""
+    """Two groups of words that exclude each other, the kind of disagreement that they make, and what it is called."""
 
     kind: ReasonKind
     one: re.Pattern[str]
     other: re.Pattern[str]
+    called: ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,12 @@ def lexicon() -> Lexicon:
         akin={name: family["akin"] for name, family in actions.items() if "akin" in family},
         negative=frozenset(name for name, family in actions.items() if family.get("negative")),
         contraries=tuple(
-            Contraries(ReasonKind(pair["kind"]), phrases(pair["one"]), phrases(pair["other"]))
+            Contraries(
+                ReasonKind(pair["kind"]),
+                phrases(pair["one"]),
+                phrases(pair["other"]),
+                ReasonKind(pair.get("called", pair["kind"])),
+            )
             for pair in _read("contraries")["pair"]
         ),
         force=_force(_read("force")),

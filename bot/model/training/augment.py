@@ -4,6 +4,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.model.training.pairs import LONGEST_EVIDENCE, Pair, words
 from bot.model.training.perturb import (
@@ -245,6 +246,26 @@ def _nearest(text: str, others: Sequence[str], count: int) -> list[str]:
     own = set(words(text)) - _STOP
     ranked = sorted((text_ for text_ in others if text_ != text), key=lambda t: -len(own & set(words(t))))
     return ranked[:count]
+
+
+def accompanied(pairs: Sequence[Pair], share: float, rng: random.Random) -> list[Pair]:
+    """`pairs`, a `share` of them with a sentence from another evidence of their set before or behind their own.
+
+    A set of a thousand pairs that is shown as it is for a dozen times is learnt by heart: right on 0.97 of Fool-Me-Twice as
+    trained on, on 0.67 of what was held back. What is beside the point changes no label, and makes a pair look new.
+    """
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        by_source[pair.source].append(pair.evidence)
+    made: list[Pair] = []
+    for pair in pairs:
+        other = rng.choice(_SENTENCE.split(rng.choice(by_source[pair.source])))
+        room = LONGEST_EVIDENCE - len(pair.evidence.split())
+        if rng.random() < share and len(other.split()) <= room and other not in pair.evidence:
+            texts = rng.sample([pair.evidence, other], 2)
+            pair = replace(pair, evidence=" ".join(texts))
+        made.append(pair)
+    return made
 
 
 def public_forms(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:

@@ -20,7 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from bot.model.pair_model import PairModel
 from bot.model.training.network import Encoder, PairNetwork, collate, from_base
-from bot.model.training.pairs import LABELS, Pair
+from bot.model.training.pairs import LABELS, LONGEST_EVIDENCE, Pair
 from bot.model.training.served import Served
 
 MAX_PAIR_TOKENS = 256
@@ -165,6 +165,7 @@ def write_config(folder: Path, base: Path, temperature: float) -> None:
         "label2id": {label: number for number, label in enumerate(LABELS)},
         "temperature": temperature,
         "max_pair_tokens": MAX_PAIR_TOKENS,
+        "evidence_words": LONGEST_EVIDENCE,
         "max_position_embeddings": MAX_PAIR_TOKENS,
         **{name: shape[name] for name in names},
     }

@@ -13,12 +13,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bot.model.training.augment import notice_forms, public_forms, whole_notice_forms, written_forms
+from bot.model.training.augment import (
+    accompanied,
+    notice_forms,
+    public_forms,
+    whole_notice_forms,
+    written_forms,
+)
 from bot.model.training.export import torch_logits
-from bot.model.training.network import Encoder, PairNetwork, collate, from_base
+from bot.model.training.network import Encoder, Layer, PairNetwork, collate, from_base
 from bot.model.training.pairs import (
     LABELS,
-    LONGEST_EVIDENCE,
     REPEATS,
     Pair,
     hold_out,
@@ -31,6 +36,8 @@ from bot.model.training.pairs import (
 Example = tuple[list[int], list[int], tuple[float, ...], tuple[float, ...]]
 """Token ids, type ids, the chance of each label that is to be learnt, and what is added to the network's logits."""
 NOTHING_ADDED = (0.0, 0.0, 0.0)
+MASK, FIRST_WORD = 103, 999
+"""The id of [MASK] and the first id of a word in BERT's English vocabulary, which is the base's."""
 
 
 def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
@@ -42,7 +49,7 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
         kept, held = hold_out(read_public(options.public), 0.1, options.split_seed)
         if options.sets:
             kept = [pair for pair in kept if pair.source in options.sets]
-        train = weigh(kept, options.seed) + public_forms(kept, rng)
+        train = accompanied(weigh(kept, options.seed), options.accompanied, rng) + public_forms(kept, rng)
         if options.replay < 1:
             train = rng.sample(train, int(len(train) * options.replay))
     own: list[Pair] = []
@@ -76,9 +83,6 @@ def taught(path: Path, weight: float) -> tuple[list[Pair], list[tuple[float, ...
             row = json.loads(line)
             chances = row.pop("chances")
             pair = Pair(**row)
-            if len(pair.evidence.split()) > LONGEST_EVIDENCE:
-                # Who labelled it had not learnt to read that far.
-                chances = certain(pair)
             mixed = zip(chances, certain(pair), strict=True)
             often = REPEATS.get(pair.source, 1)
             pairs += [pair] * often
@@ -118,6 +122,12 @@ class Average:
             old.add_((tensor - old) / self.count)
 
 
+def hidden(ids: Tensor, share: float) -> Tensor:
+    """Token ids with about `share` of the words' ones exchanged for [MASK]; padding and separators stay."""
+    chosen = (torch.rand(ids.shape) < share) & (ids >= FIRST_WORD)
+    return ids.masked_fill(chosen, MASK)
+
+
 def train(network: PairNetwork, examples: Sequence[Example], options: argparse.Namespace) -> PairNetwork:
     """Train in place; returns the network with the averaged weights of the last fifth."""
     rng = random.Random(options.seed)
@@ -130,6 +140,9 @@ def train(network: PairNetwork, examples: Sequence[Example], options: argparse.N
     plan = [batch for _ in range(options.epochs) for batch in batches(examples, options.batch, rng)]
     plan = plan[: int(len(plan) * options.part)]
     average, started, seen, loss_sum = Average(), time.monotonic(), 0, 0.0
+    for module in network.modules():
+        if isinstance(module, Layer):
+            module.dropout = options.dropout
     network.train()
     for step, batch in enumerate(plan):
         # On a shared machine a time limit shortens the schedule instead of cutting it off.
@@ -140,6 +153,7 @@ def train(network: PairNetwork, examples: Sequence[Example], options: argparse.N
         for group in optimiser.param_groups:
             group["lr"] = options.rate * min(1.0, done / 0.06, (1 - done) / 0.94)
         ids, mask, types = collate([(ids, types) for ids, types, *_ in batch])
+        ids = hidden(ids, options.masked)
         # Three times as many pairs a second on processors with AVX512-BF16; on others it is slower than floats.
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
             logits = network(ids, mask, types).float()
@@ -217,6 +231,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder, while it trains")
+    parser.add_argument("--masked", type=float, default=0.0, help="share of tokens hidden while it trains")
+    parser.add_argument(
+        "--accompanied", type=float, default=0.0, help="share of public pairs with a sentence beside the point"
+    )
     parser.add_argument("--limit", type=int, default=112, help="tokens a pair")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(

@@ -25,7 +25,10 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
     wanted = Sign.DIFFERS if stance is Stance.CONFLICTS else Sign.AGREES
     told = sorted(
         (finding for finding in findings if finding.sign is wanted and finding.source),
-        key=lambda finding: (not finding.firm, finding.kind is ReasonKind.POLARITY and not finding.claim_span),
+        key=lambda finding: (
+            not finding.firm,
+            finding.kind is ReasonKind.POLARITY and not finding.claim_span,
+        ),
     )
     reasons = [_reason(finding) for finding in told]
     if stance is Stance.CONFLICTS:
@@ -71,6 +74,4 @@ def _reason(finding: Finding) -> Reason:
         how = "denied" if finding.sign is Sign.DIFFERS else how
     kind = _kind(finding)
     sentence = text(f"reason.{finding.kind}_{how}", claim=finding.claim, source=finding.source)
-    return Reason(
-        kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span
-    )
+    return Reason(kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span)

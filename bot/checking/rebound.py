@@ -236,6 +236,50 @@ def other_code(evidence: Evidence) -> str:
     )
 
 
+def of_another_clause(evidence: Evidence) -> str:
+    """The claim's code or number that the statement has for something else than the claim's words; the claim lacks its.
+
+    "Lamps go under 10.01 and pay 5 percent; bolts under 10.02 at 7": the claim's words stand by the code in whose clause
+    more of them are that the other clause lacks.
+    """
+    claim, focus = evidence.claim, evidence.focus
+    codes = [token for token in focus.content if token.kind is TokenKind.CODE]
+    for mine in (token for token in claim.content if token.kind is TokenKind.CODE):
+        its = focus.words.same(mine)
+        others = (
+            one for one in codes if its and one.key not in claim.keys and _form(one.norm) == _form(its.norm)
+        )
+        if its and any(_rather_by(evidence, other.start, its.start) for other in others):
+            return mine.text
+    for number, its_number, other_numbers in _agreeing(evidence):
+        unclaimed = (other for other in other_numbers if not _is_claimed(claim, other))
+        if any(_rather_by(evidence, other.start, its_number.start) for other in unclaimed):
+            return number.text
+    return ""
+
+
+def _is_claimed(claim: Reading, value: Value) -> bool:
+    if isinstance(value, Date):
+        return any(day.agrees(value) for day in claim.dates)
+    return any(one.dimension == value.dimension and one.same_value(value) for one in claim.quantities)
+
+
+def _rather_by(evidence: Evidence, other: int, place: int) -> bool:
+    """Whether the claim has more words of the clause at `other` alone than of the one at `place` alone."""
+    beside, here = (_clause_keys(evidence.focus, at) for at in (other, place))
+    claimed = evidence.claim.keys
+    return len(claimed & (beside - here)) > len(claimed & (here - beside))
+
+
+def _clause_keys(reading: Reading, place: int) -> frozenset[str]:
+    start, end = next(span for span in reading.clauses if span[0] <= place < span[1])
+    return frozenset(
+        token.key
+        for token in reading.content
+        if start <= token.start < end and token.kind is not TokenKind.CODE
+    )
+
+
 def _form(code: str) -> str:
     """What letters and digits a code is made of, in turn: "a0" for "H200"."""
     return _RUN.sub(lambda run: "0" if run[0].isdigit() else "a", code)

@@ -40,6 +40,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.other_degree,
     rebound.unknown_agent,
     rebound.other_code,
+    rebound.of_another_clause,
     rebound.still_there,
     rebound.unknown_sum,
     rebound.moved_off,

@@ -104,9 +104,7 @@ class PairModel:
                 [(part, claim) for (_, claim), some in zip(pairs, parts, strict=True) for part in some]
             )
         )
-        return [
-            min(islice(scores, len(some)), key=lambda one: one.neither) for some in parts
-        ]
+        return [min(islice(scores, len(some)), key=lambda one: one.neither) for some in parts]
 
     def _score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         result = [_NO_GROUND] * len(pairs)

@@ -234,7 +234,10 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder, while it trains")
     parser.add_argument("--masked", type=float, default=0.0, help="share of tokens hidden while it trains")
     parser.add_argument(
-        "--accompanied", type=float, default=0.0, help="share of public pairs with a sentence beside the point"
+        "--accompanied",
+        type=float,
+        default=0.0,
+        help="share of public pairs with a sentence beside the point",
     )
     parser.add_argument("--limit", type=int, default=112, help="tokens a pair")
     parser.add_argument("--threads", type=int, default=2)

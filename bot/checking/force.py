@@ -81,7 +81,7 @@ _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
 )
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
-_JOINED: Final = re.compile(r"(?<=-)[a-z]+")
+_BEHIND_HYPHEN: Final = re.compile(r"(?<=-)[a-z]+")
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
     r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
@@ -249,7 +249,7 @@ def _standing(lower: str) -> bool:
         lambda verb: " " * len(verb[0]) if force.standing.search(lower, verb.end()) else verb[0], lower
     )
     # "Man-made" tells what a thing is.
-    plain = _JOINED.sub(lambda word: " " * len(word[0]), plain)
+    plain = _BEHIND_HYPHEN.sub(lambda word: " " * len(word[0]), plain)
     found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(plain))]
     found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]
     first = min(found, default=None)

@@ -239,8 +239,8 @@ def other_code(evidence: Evidence) -> str:
 def of_another_clause(evidence: Evidence) -> str:
     """The claim's code or number that the statement has for something else than the claim's words; the claim lacks its.
 
-    "Lamps go under 10.01 and pay 5 percent; bolts under 10.02 at 7": the claim's words stand by the code in whose clause
-    more of them are that the other clause lacks.
+    "Lamps go under 10.01 and pay 5 percent; bolts under 10.02 at 7": the claim's words stand by the code in whose
+    clause more of them are that the other clause lacks.
     """
     claim, focus = evidence.claim, evidence.focus
     codes = [token for token in focus.content if token.kind is TokenKind.CODE]

@@ -251,8 +251,9 @@ def _nearest(text: str, others: Sequence[str], count: int) -> list[str]:
 def accompanied(pairs: Sequence[Pair], share: float, rng: random.Random) -> list[Pair]:
     """`pairs`, a `share` of them with a sentence from another evidence of their set before or behind their own.
 
-    A set of a thousand pairs that is shown as it is for a dozen times is learnt by heart: right on 0.97 of Fool-Me-Twice as
-    trained on, on 0.67 of what was held back. What is beside the point changes no label, and makes a pair look new.
+    A set of a thousand pairs that is shown as it is for a dozen times is learnt by heart: right on 0.97 of
+    Fool-Me-Twice as trained on, on 0.67 of what was held back. What is beside the point changes no label, and makes a
+    pair look new.
     """
     by_source: dict[str, list[str]] = defaultdict(list)
     for pair in pairs:

@@ -29,6 +29,18 @@ def _evidence(claim: str, *statements: str) -> Evidence:
 
 Sign = Callable[[Evidence], str]
 OPEN: dict[str, tuple[Sign, str, str, str]] = {
+    "the code of another clause": (
+        rebound.of_another_clause,
+        "Broken lamps are filed under 9010.10.01",
+        "Whole lamps are filed under 9010.10.01 at 25 percent; broken lamps are filed under 9010.10.02 at 0 percent.",
+        "9010.10.01",
+    ),
+    "the rate of another clause": (
+        rebound.of_another_clause,
+        "Broken lamps pay 25 percent",
+        "Whole lamps are filed under 9010.10.01 at 25 percent; broken lamps are filed under 9010.10.02 at 0 percent.",
+        "25 percent",
+    ),
     "another state acts": (
         acting_state.other_state,
         "China raised the copper lamp fee",

@@ -1,5 +1,6 @@
 """The runtime of pair models: label names, wrong folders, odd texts, what the shipped weights must know."""
 
+import json
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.pair_model import ModelFolderError, PairModel, Scores
+from bot.model.stretches import stretches
 
 MakeFolder = Callable[..., Path]
 
@@ -162,6 +164,37 @@ def test_only_the_evidence_is_cut(make_folder: MakeFolder) -> None:
 
     assert long_evidence == full
     assert long_claim.neither < full.neither + 1e-9
+
+
+def test_long_evidence_is_read_in_stretches(make_folder: MakeFolder) -> None:
+    """The network gives every token the same, so that the longest stretch says most here, or least: none is whole."""
+    labels = {"0": "neither", "1": "conflicts", "2": "supports"}
+    text = (
+        "One two three four five six. Seven eight nine. Ten eleven; twelve thirteen fourteen fifteen sixteen."
+    )
+    folder = make_folder({"id2label": labels})
+    whole = PairModel.load(folder)
+    (folder / "config.json").write_text(json.dumps({"id2label": labels, "evidence_words": 7}), "utf-8")
+    stretched = PairModel.load(folder)
+
+    parts = stretches(text, 7)
+
+    assert parts[0] == "One two three four five six."
+    assert all(len(part.split()) <= 7 for part in parts)
+    assert set(text.split()) == {word for part in parts for word in part.split()}
+    best = min(whole.score([(part, "a claim") for part in parts]), key=lambda scores: scores.neither)
+    assert stretched.score([(text, "a claim"), ("short", "a claim")]) == [
+        best,
+        *whole.score([("short", "a claim")]),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "word " * 3_000, ". " * 500, "a; " * 400])
+def test_stretches_of_odd_texts_end(text: str) -> None:
+    """Nothing is lost of a text without sentences, and no text has more stretches than a claim is worth."""
+    parts = stretches(text, 75)
+
+    assert 1 <= len(parts) <= 24
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS)

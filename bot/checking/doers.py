@@ -29,7 +29,14 @@ def unknown_doer(evidence: Evidence) -> str:
     """The claim's doer, if the notice knows nothing of them: "Congress imposed" against "the President imposed"."""
     missing = {token.start for token in evidence.whole.missing}
     heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
-    return next((head.text for head in heads if head.start in missing and not anybody(head)), "")
+    return next(
+        (head.text for head in heads if head.start in missing and not anybody(head) and not _is_kind(head)), ""
+    )
+
+
+def _is_kind(head: Token) -> bool:
+    """Whether what a thing is called names only a kind or a part of it: "certain kinds of help"."""
+    return head.norm.removesuffix("s") in lexicon().light
 
 
 def strange_doer(evidence: Evidence) -> str:

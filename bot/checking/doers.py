@@ -21,6 +21,7 @@ _HAVING: Final = frozenset({"have", "has", "had", "having"})
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
+_KINDS: Final = frozenset({"kind", "sort", "type", "form"})
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
 
@@ -30,13 +31,14 @@ def unknown_doer(evidence: Evidence) -> str:
     missing = {token.start for token in evidence.whole.missing}
     heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
     return next(
-        (head.text for head in heads if head.start in missing and not anybody(head) and not _is_kind(head)), ""
+        (head.text for head in heads if head.start in missing and not anybody(head) and not _is_kind(head)),
+        "",
     )
 
 
 def _is_kind(head: Token) -> bool:
-    """Whether what a thing is called names only a kind or a part of it: "certain kinds of help"."""
-    return head.norm.removesuffix("s") in lexicon().light
+    """Whether a word names only a kind of the thing behind it: "certain kinds of help"."""
+    return head.norm.removesuffix("s") in _KINDS
 
 
 def strange_doer(evidence: Evidence) -> str:

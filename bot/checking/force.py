@@ -80,8 +80,11 @@ _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
     r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
 )
+# "Man-made" tells what a thing is; "re-imposed" is a deed.
+_BEHIND_HYPHEN: Final = re.compile(r"(?<=[a-z]-)(?<!\bre-)(?<!\bco-)(?<!\bde-)(?<!\bpre-)[a-z]+")
+# "The fee once stood at 5", not "once the lamps stand".
+_ONCE: Final = re.compile(r"\bonce (?P<verb>[a-z]+)")
 # "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
-_BEHIND_HYPHEN: Final = re.compile(r"(?<=-)[a-z]+")
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
     r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
@@ -248,10 +251,10 @@ def _standing(lower: str) -> bool:
     plain = _PARTICIPLE.sub(
         lambda verb: " " * len(verb[0]) if force.standing.search(lower, verb.end()) else verb[0], lower
     )
-    # "Man-made" tells what a thing is.
     plain = _BEHIND_HYPHEN.sub(lambda word: " " * len(word[0]), plain)
     found = [match.start() for pattern in (force.past, _PAST_FORM) if (match := pattern.search(plain))]
     found += [match.start("verb") for match in _SAME_FORM.finditer(lower)]
+    found += [match.start() for match in _ONCE.finditer(plain) if match["verb"] in lexicon().grammar.past]
     first = min(found, default=None)
     present = force.standing.search(lower)
     return first is None or (present is not None and present.start() < first)

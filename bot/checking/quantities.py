@@ -80,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
     )
     signs = _either(units.signs)
     return re.compile(
-        rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?<!half a )(?<!half )(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
+        rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?<!half a )(?!(?<=half )dozen)(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
         rf"(?P<scale>(?:[ -]?(?:{_either(word for word in units.scale if len(word) > 1)})|(?:k|m|b))\b)?"
         rf"(?:[ -]?(?P<unit>{_either(units.measures)})(?!\w|/\w))?(?![\w]|[:/.]\d)",
         re.IGNORECASE,

@@ -43,7 +43,7 @@ def reasons_of(stance: Stance, findings: Iterable[Finding], *, by_model: bool) -
 
 
 def _kind(finding: Finding) -> ReasonKind:
-    """What a person would call the disagreement, whichever judge found it.
+    """What a person would call a disagreement, whichever judge found it; its sentence stays that of the judge.
 
     That a measure is no ban and a finding no fine is a matter of its force; one place for another is one name for
     another; a tariff code is a number.

@@ -64,7 +64,7 @@ def read_config(folder: Path) -> ModelConfig:
         _columns(folder, config),
         _temperature(folder, config),
         _max_tokens(config),
-        words if isinstance(words, int) and words > 0 else None,
+        words if isinstance(words, int) and not isinstance(words, bool) and words > 0 else None,
     )
 
 

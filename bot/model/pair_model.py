@@ -92,9 +92,9 @@ class PairModel:
         """Scores for (evidence, claim) pairs, in their order.
 
         Evidence longer than the model was taught to read is read in stretches, and the one that says most about the
-        claim gives the scores. A pair longer than the model reads at all loses the end of its evidence, never of its
-        claim (unless the claim alone is that long). A side without a letter or digit gives no ground for a stance:
-        `neither`.
+        claim gives the scores; what is beyond the last stretch is not read. A pair longer than the model reads at all
+        loses the end of its evidence, never of its claim (unless the claim alone is that long). A side without a
+        letter or digit gives no ground for a stance: `neither`.
         """
         if (longest := self._config.evidence_words) is None:
             return self._score(pairs)

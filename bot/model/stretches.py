@@ -9,13 +9,13 @@ import sentencex
 
 _CLAUSE: Final = re.compile(r"(?<=[;:])\s+")
 _MOST: Final = 24
-"""Stretches of one text; with 75 words each, the first 900 words or so are read."""
+"""Stretches of one text; with 75 words each, and sentences in it, the first 900 words or so are read."""
 
 
 def stretches(text: str, longest: int) -> list[str]:
-    """`text` whole if it is short, else runs of its sentences of at most `longest` words, each half over the next.
+    """`text` whole if it is short, else the first runs of its sentences, each half over the next.
 
-    A sentence longer than that is cut at semicolons and colons; what is still longer stays whole.
+    A run has at most `longest` words, unless it is one sentence: that is cut at semicolons and colons alone.
     """
     if len(text.split()) <= longest:
         return [text]

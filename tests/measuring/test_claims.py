@@ -52,6 +52,8 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
     assert newest.wrong_stances <= 9
     assert newest.false_alarms == 0
     assert calibration_error([one.answer for one in newest.shown]) <= 0.1
+    named = report.named + newest.named
+    assert report.named_first + newest.named_first >= 0.8 * named, "what people call the disagreement"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,7 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
         ("claims_pasted_unseen", 108, 67, 4),
         ("claims_free_unseen", 108, 43, 5),
         ("claims_fresh_unseen", 102, 54, 2),
+        ("claims_more_unseen", 108, 40, 3),
     ],
 )
 def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: int, wrong: int) -> None:

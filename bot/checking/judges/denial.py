@@ -11,7 +11,7 @@ from typing import Final
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.no_longer import both_speak_of_licences, left_by_claim, turned_from
 from bot.checking.reading import Reading, are_turned, denied_by_each
 from bot.checking.result import ReasonKind
@@ -106,10 +106,17 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
         len(mine.all) + len(other.all) == 1
         and not (mine.verbs or other.verbs)
         and _denied_is_shared(evidence)
+        and not _gets_out(evidence)
     )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
     )
+
+
+def _gets_out(evidence: Evidence) -> bool:
+    """Whether the claim has a verb that needs no "not", and the notice lacks: "escapes the levy"."""
+    escaping = lexicon().grammar.escaping_stems
+    return any(stem(token.norm) in escaping for token in evidence.whole.missing)
 
 
 def _denied_alike(evidence: Evidence) -> bool:

@@ -24,7 +24,7 @@ _PROHIBIT: Final = "prohibit"
 _SUSPEND: Final = "suspend"
 # Who is asked to confirm has not confirmed yet.
 _ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
-_KEEPS_AND_LOSES: Final = frozenset({"keep", "remove"})
+_KEPT_OR_REMOVED: Final = frozenset({"keep", "remove"})
 _ENDING: Final = frozenset({"lift", "suspend", "remove"})
 _STILL: Final = re.compile(r"\b(?:still|remains?|continues?|stays?)\b", re.IGNORECASE)
 _STILL_THE_SAME: Final = 0.5
@@ -169,7 +169,7 @@ def _comparable(mine: Action, other: Action) -> bool:
         or opposites[mine.family] == other.family
         or opposites[other.family] == mine.family
         or _suspends_what_stays(mine, other)
-        or {mine.family, other.family} == _KEEPS_AND_LOSES
+        or {mine.family, other.family} == _KEPT_OR_REMOVED
     )
 
 

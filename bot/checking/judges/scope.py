@@ -19,7 +19,7 @@ _NEAR = 3
 _SOME = frozenset(
     {"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"}
 )
-_ANY = frozenset({"any", "anyone"})
+_ANY = frozenset({"any", "anyone", "anybody"})
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.

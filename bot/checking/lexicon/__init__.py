@@ -105,12 +105,12 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Contraries:
-    """Two groups of words that exclude each other, the kind of disagreement that they make, and what it is called."""
+    """Two groups of words that exclude each other, the kind of that disagreement, and another that it is called."""
 
     kind: ReasonKind
     one: re.Pattern[str]
     other: re.Pattern[str]
-    called: ReasonKind
+    called: ReasonKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def lexicon() -> Lexicon:
                 ReasonKind(pair["kind"]),
                 phrases(pair["one"]),
                 phrases(pair["other"]),
-                ReasonKind(pair.get("called", pair["kind"])),
+                ReasonKind(pair["called"]) if "called" in pair else None,
             )
             for pair in _read("contraries")["pair"]
         ),

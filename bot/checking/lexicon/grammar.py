@@ -32,6 +32,8 @@ class Grammar:
     weighty_stems: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
+    escaping: frozenset[str]
+    escaping_stems: frozenset[str]
     before_places: frozenset[str]
     due: re.Pattern[str]
     asks: re.Pattern[str]
@@ -48,7 +50,7 @@ _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
 
 
 def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
-    """The groups of grammar.toml, phrases as patterns, with the stems of the verbs in two of them."""
+    """The groups of grammar.toml, phrases as patterns, with the stems of the verbs in three of them."""
 
     def either(words: list[str]) -> str:
         longest_first = sorted(words, key=len, reverse=True)
@@ -61,6 +63,7 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
         | {
             "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
+            "escaping_stems": frozenset(stem(word) for word in raw["escaping"]),
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
             "hedges": re.compile(either(raw["hedges"]) + r"\b"),

@@ -202,7 +202,9 @@ def main() -> None:
 
     held = [Pair(**row) for row in json.loads(options.held.read_text(encoding="utf-8"))]
     # Every n-th pair: the list is in the order of the sets, so all are in the sample.
-    sample = held[:: max(1, len(held) // options.sample)][: options.sample]
+    # What is read in stretches has no one pass to compare with.
+    whole_read = [pair for pair in held if len(pair.evidence.split()) <= LONGEST_EVIDENCE]
+    sample = whole_read[:: max(1, len(whole_read) // options.sample)][: options.sample]
     model = PairModel.load(options.out)
     scores = model.score([(pair.evidence, pair.claim) for pair in sample])
     small = np.log([[s.supports, s.conflicts, s.neither] for s in scores])

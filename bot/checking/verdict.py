@@ -56,7 +56,7 @@ class Thresholds:
     model_whole: float = 0.40
     model_support: float = 0.85
     model_support_whole: float = 0.55
-    model_conflict: float = 0.80
+    model_conflict: float = 0.82
     model_conflict_whole: float = 0.75
     model_veto: float = 0.70
     fewest_words: int = 2

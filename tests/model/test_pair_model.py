@@ -167,7 +167,7 @@ def test_only_the_evidence_is_cut(make_folder: MakeFolder) -> None:
 
 
 def test_long_evidence_is_read_in_stretches(make_folder: MakeFolder) -> None:
-    """The network gives every token the same, so that the longest stretch says most here, or least: none is whole."""
+    """The scores are those of the stretch with the least chance of neither; a short text is read as before."""
     labels = {"0": "neither", "1": "conflicts", "2": "supports"}
     text = (
         "One two three four five six. Seven eight nine. Ten eleven; twelve thirteen fourteen fifteen sixteen."

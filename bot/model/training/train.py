@@ -231,7 +231,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--smoothing", type=float, default=0.05)
-    parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder, while it trains")
+    parser.add_argument("--dropout", type=float, default=0.0, help="in the small network's layers")
     parser.add_argument("--masked", type=float, default=0.0, help="share of tokens hidden while it trains")
     parser.add_argument(
         "--accompanied",

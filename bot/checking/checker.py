@@ -146,7 +146,7 @@ class Checker:
         reading = read(claim.text, self._vocabulary)
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
         scores = self._scores(claim, judged)
-        return [decide(one.evidence, one.findings, scores.get(one.evidence.notice.id)) for one in judged]
+        return [_opinion(one, scores.get(one.evidence.notice.id)) for one in judged]
 
     def _halves(self, claim: Claim, opinions: Sequence[Opinion]) -> dict[str, Opinion]:
         """By notice, what supports one clause of a claim of several; notices that contradict it are left out.
@@ -186,6 +186,15 @@ class Checker:
         near = sorted(near, key=nearness, reverse=True)[:SCORED]
         scores = self._model.score([(as_premise(one.evidence), claim.text) for one in near])
         return {one.evidence.notice.id: score for one, score in zip(near, scores, strict=True)}
+
+
+def _opinion(judged: Judged, scores: Scores | None) -> Opinion:
+    """What a notice says by its nearest statement, or where that is silent, by one beside it that contradicts."""
+    opinion = decide(judged.evidence, judged.findings, scores)
+    if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
+        return opinion
+    others = (decide(one.evidence, one.findings, scores) for one in judged.beside)
+    return next((one for one in others if one.stance is Stance.CONFLICTS and not one.by_model), opinion)
 
 
 @dataclass(frozen=True, slots=True)

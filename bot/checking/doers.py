@@ -11,7 +11,7 @@ from typing import Final
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.plain_words import anybody, plain
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
@@ -22,6 +22,7 @@ _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
 _KINDS: Final = frozenset({"kind", "sort", "type", "form"})
+_SINGLE: Final = "single"
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
 
@@ -201,11 +202,24 @@ def other_modifier(evidence: Evidence) -> str:
             and claim.text[mine.end : thing.start] in (" ", "-")
             and plain(mine)
             and not mine.idiom
+            and not _is_empty_or_verb(claim, mine)
             and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
             and (_is_common(thing) or _has_another_word(evidence, thing))
         ):
             return f"{mine.text} {thing.text}"
     return ""
+
+
+def _is_empty_or_verb(claim: Reading, word: Token) -> bool:
+    """Whether a word before a thing tells nothing of it ("pure transit"), or does something to it ("to send chips")."""
+    verbs = {told.verb.start for told in claim.predications if told.verb is not None}
+    does = word.start in verbs or claim.text[: word.start].lower().endswith(" to ")
+    grammar = lexicon().grammar
+    return (
+        word.norm in grammar.empty
+        or word.norm == _SINGLE
+        or (does and stem(word.norm) not in grammar.weighty_stems)
+    )
 
 
 def _is_common(thing: Token) -> bool:

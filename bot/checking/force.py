@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.dates import MONTH
 from bot.checking.lexicon import lexicon
 from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
@@ -55,6 +56,16 @@ _SAME_FORM: Final = re.compile(
 # "Not only China", "isn't a China-only rule", "does not apply only to": more than that one.
 _NOT_ONLY: Final = re.compile(
     r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely|limited to|confined to|restricted to)\b"
+)
+# "Only took effect on 1 January", "only from the 31st": not before then, and nothing is left out.
+_ONLY_THEN: Final = re.compile(
+    r"\bonly (?:(?:[a-z]+ed|goes|rises|took|takes|kicks?|starts?|began|came|comes|appl(?:y|ies)|due|effective)\b"
+    r"(?: (?:up|in|into|effect|force)\b)* )?(?:(?:in|on|from|since|as of|after|by) )?(?:the )?"
+    rf"(?=\d{{1,2}}(?:st|nd|rd|th)\b|(?:\d{{1,2}} )?{MONTH}|new year)"
+)
+# "X, Y and Z all lost it": each of them is named.
+_EACH_NAMED: Final = re.compile(
+    r"\band [\w'() -]{2,40}? (?P<all>all) (?=[a-z]+ed\b|were\b|are\b|have\b|had\b|must\b|lost\b|fell\b|went\b)"
 )
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
@@ -214,11 +225,19 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
     inclusive = [*not_only, *(match.span() for match in force.inclusive.finditer(lower))]
     return Marks(
         universal=finds(
-            force.universal, [match.span() for match in force.universal_exceptions.finditer(lower)]
+            force.universal,
+            [
+                *(match.span() for match in force.universal_exceptions.finditer(lower)),
+                *(match.span("all") for match in _EACH_NAMED.finditer(lower)),
+            ],
         ),
         exclusive=finds(
             force.exclusive,
-            [*inclusive, *(match.span() for match in force.exclusive_exceptions.finditer(lower))],
+            [
+                *inclusive,
+                *(match.span() for match in force.exclusive_exceptions.finditer(lower)),
+                *(match.span() for match in _ONLY_THEN.finditer(lowered(text))),
+            ],
         ),
         inclusive=(*finds(force.inclusive), *(lower[start:end] for start, end in not_only)),
         partial=finds(force.partial),

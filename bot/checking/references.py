@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.checking.afterwards import told_of_the_whole
 from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
 from bot.checking.judges import Sign
@@ -217,7 +218,8 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     if stance in _STATED and one.evidence.claim.standing:
         if validity.state in _OVER:
             current = stance is Stance.CONFLICTS or _reports_end(one)
-            stance = Stance.RELATED if current else Stance.OUTDATED
+            said = stance is Stance.SUPPORTS and told_of_the_whole(one.evidence)
+            stance = stance if said else Stance.RELATED if current else Stance.OUTDATED
         elif validity.state in (ValidityState.UNKNOWN, ValidityState.NOT_YET):
             stance = Stance.RELATED
     if stance is Stance.OUTDATED:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.checking import acting_state, deeds, doers, rebound
+from bot.checking.afterwards import alike, speaks_of_a_part
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE
+from bot.checking.force import CLAUSE, Action
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, are_turned
@@ -18,6 +19,12 @@ _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
 )
 _AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
+# What is no part of a thing is left out of it.
+_NO_PART: Final = re.compile(
+    r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|in|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
+)
+_REMOVE: Final = "remove"
+_ENDING: Final = frozenset({"lift", "suspend"})
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
@@ -58,6 +65,7 @@ def left_open(evidence: Evidence) -> str:
         _denies_the_unsaid,
         _leaves_out_a_clause,
         _lacks_the_deed,
+        _ends_another_part,
         _lacks_the_denied,
         _lacks_the_point,
         _has_another_day,
@@ -78,6 +86,24 @@ def _lacks_the_deed(evidence: Evidence) -> bool:
     return any(_is_deed(token) and not _akin(token, evidence) for token in evidence.whole.missing)
 
 
+def _ends_another_part(evidence: Evidence) -> bool:
+    """Whether the claim says that something ended, and the notice only that a part of it did: "the second clause"."""
+    return any(
+        mine.family in _ENDING and not mine.negated and bool(told := _told_in(evidence, mine)) and all(told)
+        for mine in evidence.claim.actions
+    )
+
+
+def _told_in(evidence: Evidence, mine: Action) -> list[bool]:
+    """For each statement with the deed, whether it stands behind the name of a part."""
+    return [
+        speaks_of_a_part(reading, other)
+        for reading in evidence.read.statements
+        for other in reading.actions
+        if alike(mine, other)
+    ]
+
+
 def _is_deed(token: Token) -> bool:
     words = lexicon()
     past = token.norm.endswith("ed") or token.norm in _PAST
@@ -85,7 +111,10 @@ def _is_deed(token: Token) -> bool:
 
 
 def _akin(token: Token, evidence: Evidence) -> bool:
-    akin = lexicon().akin.get(lexicon().actions[token.norm])
+    family = lexicon().actions[token.norm]
+    if family == _REMOVE and _NO_PART.search(evidence.focus.text):
+        return True
+    akin = lexicon().akin.get(family)
     return any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
 
 

@@ -5,6 +5,7 @@ What each was measured on: docs/evaluation.md, which `crosscheck eval` remakes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind, Stance, VerdictKind
+from bot.checking.tokens import Token
 from bot.checking.unsaid import left_open
 
 
@@ -53,6 +55,7 @@ class Thresholds:
     conflict_polarity_headed: float = 0.55
     conflict_sense_whole: float = 0.93
     conflict_denied_own: float = 0.80
+    conflict_denied_headed: float = 0.98
     model_whole: float = 0.40
     model_support: float = 0.85
     model_support_whole: float = 0.55
@@ -72,6 +75,7 @@ SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonK
 
 
 _STEM: Final = 5
+_ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
 
@@ -214,13 +218,36 @@ def _denies(finding: Finding, evidence: Evidence) -> bool:
     """Whether a word that one side denies carries a conflict: where nearly every word is the statement's own."""
     same = finding.claim.lower()[:_STEM] == finding.source.lower()[:_STEM]
     limits = THRESHOLDS
-    enough = (
+    own = (
         evidence.whole.coverage >= limits.conflict_sense_whole
         and evidence.own.coverage >= limits.conflict_denied_own
     )
-    denials = [token for reading in (evidence.claim, evidence.focus) for token in reading.marks.negations]
+    enough = own or _denies_as_it_stands(evidence)
+    denials = _denials_by(evidence, finding)
     alone = len(denials) == 1 and denials[0].norm != "without"
     return finding.kind is ReasonKind.POLARITY and same and enough and alone and not finding.of_sentence
+
+
+def _denies_as_it_stands(evidence: Evidence) -> bool:
+    """Whether all of a claim with a "not" and no verb that takes away is the statement's or its title's."""
+    return (
+        bool(evidence.claim.marks.negations)
+        and not any(action.family in lexicon().negative for action in evidence.claim.actions)
+        and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
+        and evidence.headed.coverage >= THRESHOLDS.conflict_denied_headed
+    )
+
+
+def _denials_by(evidence: Evidence, finding: Finding) -> list[Token]:
+    """Every "not" in the clause of the word denied, on both sides."""
+    found: list[Token] = []
+    for reading, word in ((evidence.claim, finding.claim), (evidence.focus, finding.source)):
+        places = [token for token in reading.content if token.text == word]
+        for no in reading.marks.negations:
+            between = (reading.text[min(no.end, one.end) : max(no.start, one.start)] for one in places)
+            if not places or any(not _ANOTHER_CLAUSE.search(words) for words in between):
+                found.append(no)
+    return found
 
 
 def _tells(finding: Finding, whole: float) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.afterwards import told_of_the_whole
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
@@ -89,7 +90,9 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     saying = lexicon().grammar.saying
     says = any(told.verb is not None and told.verb.norm in saying for told in evidence.claim.predications)
     pairs = evidence.own.pairs
-    mine = _turns(evidence.claim, None, indirect=says)
+    ended = told_of_the_whole(evidence)
+    told = frozenset(one.token.key for one in evidence.claim.actions if one.token.start in ended)
+    mine = _turns(evidence.claim, None, told, indirect=says)
     other = _turns(
         evidence.focus, frozenset(one.start for _, one in pairs), turned_from(evidence), indirect=says
     )

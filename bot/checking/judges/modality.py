@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.checking.afterwards import alike
 from bot.checking.evidence import Evidence
+from bot.checking.force import without_months
 from bot.checking.judges import Finding, Sign
+from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import lowered
@@ -24,6 +27,10 @@ _OF_NOTICES: Final = (
     "case_by_case",
 )
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
+_LAW: Final = "law"
+_LIFT: Final = "lift"
+_FORMALLY: Final = re.compile(r"\b(?:formal|formally|official|officially|published)\b", re.IGNORECASE)
+_NOT_LAW: Final = re.compile(r"(?:\bnot|n't|\bno)\b[^.,;:]*\blaw\b", re.IGNORECASE)
 # A permission or a chance, no "may not".
 _MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")
 
@@ -36,12 +43,49 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
             continue
         if family in other:
             yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
+        elif family == _LAW and (denied := _no_law(evidence)):
+            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], denied, firm=False)
         elif facing := [name for name in beyond if name in other and name not in mine]:
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
         elif family not in _UNASKED and not _in_context(evidence, family) and mine[family] != "would":
             yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
+    if planned := _planned_that_day(evidence):
+        yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *planned, firm=False)
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _no_law(evidence: Evidence) -> str:
+    """What a statement of the notice says against a bill's being law, if none says that it is."""
+    readings = [evidence.focus, *evidence.context]
+    if evidence.claim.marks.negations or any(_LAW in reading.marks.modality for reading in readings):
+        return ""
+    return next((found[0] for reading in readings if (found := _NOT_LAW.search(reading.text))), "")
+
+
+def _planned_that_day(evidence: Evidence) -> tuple[str, str] | None:
+    """What the claim says was formally ended on a day, and the words by which the notice of that day only plans it.
+
+    Without the day it might have been ended since.
+    """
+    claim = evidence.claim
+    if not _FORMALLY.search(claim.text) or lexicon().force.unsure.search(without_months(claim.text)):
+        return None
+    days = notice_dates(evidence)
+    if not any(mine.agrees(day) for mine in claim.dates for day in days):
+        return None
+    for mine in claim.actions:
+        if mine.family != _LIFT or mine.negated:
+            continue
+        theirs = [
+            lexicon().grammar.due.search(without_months(reading.text[: other.token.start + 1]))
+            for reading in evidence.read.statements
+            for other in reading.actions
+            if alike(mine, other)
+        ]
+        if theirs and theirs[0] is not None and all(theirs):
+            return mine.token.text, theirs[0][0].strip()
+    return None
 
 
 def _in_context(evidence: Evidence, family: str) -> bool:

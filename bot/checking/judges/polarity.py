@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.checking.afterwards import alike, same_sense, told_of_the_whole
 from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
 from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action
@@ -71,7 +72,7 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
         return
     pairs = _comparable_deeds(evidence)
-    agreeing = [pair for pair in pairs if _same_sense(*pair)]
+    agreeing = [pair for pair in pairs if same_sense(*pair)]
     if agreeing:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
         settled = {mine.token.start for mine, _ in agreeing}
@@ -95,6 +96,7 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
 def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
     """The claim's deeds with those of the statement that say the same or the contrary; what is left open is none."""
     left = left_by_claim(evidence)
+    ended = told_of_the_whole(evidence)
     not_banned = both_speak_of_licences(evidence)
     open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
     return [
@@ -103,6 +105,7 @@ def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
         for other in evidence.focus.actions
         if _comparable(mine, other)
         and mine.token.key not in left
+        and mine.token.start not in ended
         and not (not_banned and mine.family == _PROHIBIT and mine.negated)
         and not _ASKED.search(evidence.focus.text[: other.token.start])
         and not _within(other.token, open_there)
@@ -155,7 +158,7 @@ def _said_beside(evidence: Evidence, mine: Action) -> bool:
     """
     by_it = evidence.claim.part_keys(mine.token.start) - {mine.token.key}
     return any(
-        _alike(mine, other) and _same_sense(mine, other) and by_it & reading.part_keys(other.token.start)
+        alike(mine, other) and same_sense(mine, other) and by_it & reading.part_keys(other.token.start)
         for place, reading in enumerate(evidence.read.statements)
         if place != evidence.place
         for other in reading.actions
@@ -165,7 +168,7 @@ def _said_beside(evidence: Evidence, mine: Action) -> bool:
 def _comparable(mine: Action, other: Action) -> bool:
     opposites = lexicon().opposites
     return (
-        _alike(mine, other)
+        alike(mine, other)
         or opposites[mine.family] == other.family
         or opposites[other.family] == mine.family
         or _suspends_what_stays(mine, other)
@@ -177,11 +180,3 @@ def _suspends_what_stays(mine: Action, other: Action) -> bool:
     """Whether one suspends and the other keeps, by a verb: "despite the suspension" suspends nothing more."""
     verb = not mine.token.norm.endswith(NOUN_ENDINGS)
     return verb and {mine.family, other.family} == {_SUSPEND, "keep"}
-
-
-def _alike(mine: Action, other: Action) -> bool:
-    return other.family in (mine.family, lexicon().akin.get(mine.family))
-
-
-def _same_sense(mine: Action, other: Action) -> bool:
-    return _alike(mine, other) == (mine.negated == other.negated)

@@ -36,6 +36,11 @@ _ON_CONDITION = re.compile(
     r"(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
     re.IGNORECASE,
 )
+# "Anyone who knows must tell": whom a duty or a risk meets, as "persons must tell" does.
+_WHOEVER = re.compile(r"\b(?:anyone|anybody|everyone|everybody) (?:who|with|that|[a-z]+ing)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:must|ha[sd] to|have to|needs? (?:to|an?)|risk(?:s|ed)?|is required|are required)\b", re.IGNORECASE
+)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
@@ -46,17 +51,7 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     wider = _further_places(evidence)
     only_some = _ONLY_SOME.search(evidence.claim.text)
     if mine.universal and not mine.partial and not only_some:
-        if wider and mine.universal[0] not in _ANY and not (other.universal and _either(evidence, wider)):
-            yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
-        elif (everything := _of_the_same(evidence)) and (
-            mine.exclusive or not other.exclusive or mine.universal[0] in other.universal
-        ):
-            yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], everything[0])
-        elif limit := (*other.partial, *other.exclusive):
-            sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
-            yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
-        else:
-            yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+        yield from _of_all(evidence, wider)
     if only_some and other.universal and not other.partial:
         part = only_some[0]
         if _before_one_thing(evidence, part, other.universal[0]):
@@ -71,6 +66,33 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield _of_only(evidence, wider)
     elif mine.inclusive and other.exclusive and not other.inclusive:
         yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.inclusive[0], other.exclusive[0])
+
+
+def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:
+    """What the statement says to the claim's "all"; `wider` is a place that it lists beside the claim's."""
+    mine, other = evidence.claim.marks, evidence.focus.marks
+    if wider and mine.universal[0] not in _ANY and not (other.universal and _either(evidence, wider)):
+        yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
+    elif (everything := _of_the_same(evidence)) and (
+        mine.exclusive or not other.exclusive or mine.universal[0] in other.universal
+    ):
+        yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], everything[0])
+    elif limit := (*other.partial, *other.exclusive):
+        sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
+        yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
+    elif not _is_whoever_must(evidence):
+        yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+
+
+def _is_whoever_must(evidence: Evidence) -> bool:
+    """Whether the claim's only "all" is who has a duty or a risk that the statement puts on nobody in particular."""
+    claim, focus = evidence.claim, evidence.focus
+    return (
+        len(claim.marks.universal) == 1
+        and bool(_WHOEVER.search(claim.text))
+        and not claim.marks.negations
+        and all(_DUTY.search(side.text) for side in (claim, focus))
+    )
 
 
 def _of_the_same(evidence: Evidence) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ KINDS = frozenset(
         "other",
     ]
 )
-_SIGNS = {"+": "supports", "-": "conflicts", "0": "neither"}
+SIGNS = {"+": "supports", "-": "conflicts", "0": "neither"}
+"""How a line of written pairs begins, and the label that it means."""
 _LINE = re.compile(r"([+0-]) ([a-z]+) \| (\S.*)")
 WORD = re.compile(r"[a-z0-9][a-z0-9.,'/%-]*[a-z0-9%]|[a-z0-9]")
 
@@ -38,7 +39,7 @@ CAPS = {"breakingnli": 400, "snli": 3000, "scitail": 300, "factcheckgpt": 900}
 # reads what is longer in stretches.
 LONGEST_EVIDENCE = 75
 # Small sets close to the task are shown this many times, each time in other company (`augment.accompanied`).
-REPEATS = {"feversym": 2, "checkcovid": 2, "fm2": 2, "contractnli": 2, "scifact": 2}
+REPEATS = {"feversym": 2, "checkcovid": 2, "fm2": 2, "contractnli": 2, "scifact": 2, "contrast": 2}
 # Seventeen claims stand in all of ContractNLI, so sharing a claim does not make two of its pairs kin.
 CLAIMS_SHARED_BY_ALL = frozenset({"contractnli"})
 
@@ -108,7 +109,7 @@ def read_written(folder: Path) -> list[Pair]:
             if line.startswith("# "):
                 evidence = line[2:].strip()
             elif found and evidence and found[2] in KINDS:
-                pairs.append(Pair(evidence, found[3].strip(), _SIGNS[found[1]], source, found[2]))
+                pairs.append(Pair(evidence, found[3].strip(), SIGNS[found[1]], source, found[2]))
             elif line.strip():
                 message = f"{path.name}, line {number}: neither an evidence nor a claim: {line[:60]!r}"
                 raise ValueError(message)

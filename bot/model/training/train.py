@@ -20,6 +20,7 @@ from bot.model.training.augment import (
     whole_notice_forms,
     written_forms,
 )
+from bot.model.training.contrast import read_contrast
 from bot.model.training.export import torch_logits
 from bot.model.training.network import Encoder, Layer, PairNetwork, collate, from_base
 from bot.model.training.pairs import (
@@ -52,6 +53,9 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
         train = accompanied(weigh(kept, options.seed), options.accompanied, rng) + public_forms(kept, rng)
         if options.replay < 1:
             train = rng.sample(train, int(len(train) * options.replay))
+        if options.contrast:
+            written_beside = weigh(read_contrast(options.contrast, kept), options.seed)
+            train += accompanied(written_beside, options.accompanied, rng)
     own: list[Pair] = []
     for folder in options.notices:
         own += read_notice_pairs(folder)
@@ -211,6 +215,9 @@ def arguments() -> argparse.ArgumentParser:
         "--extra", type=int, default=0, help="how often to use the extra_*.jsonl of those folders"
     )
     parser.add_argument("--written", type=Path, help="folder of pairs in blocks (SUBJECT-NN.txt)")
+    parser.add_argument(
+        "--contrast", type=Path, help="folder of claims written for the public sets' evidence"
+    )
     parser.add_argument("--start", type=Path, help="weights (.pt) of an earlier run to go on from")
     parser.add_argument(
         "--taught", type=Path, nargs="*", default=[], help="soft.jsonl of a teacher, to learn from besides"

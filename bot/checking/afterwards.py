@@ -1,0 +1,98 @@
+"""What became of a notice as a whole, as another of its statements says: "the order was suspended"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.checking.evidence import Evidence
+from bot.checking.force import Action, without_months
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token
+
+# "Is among the six announcements suspended": nothing but the document itself stands between.
+_UNDERGOES: Final = re.compile(r"\b(?:is|are|was|were|been|remains?) [^,;:.]{0,40}$", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(r" (?:these|this|those|it|them)\b", re.IGNORECASE)
+
+_OF_A_DOCUMENT: Final = ("no:", "of:")
+"""What the keys of a document's number and year begin with."""
+_DOCUMENTS: Final = frozenset({"rule", "rules", "regulation", "act", "measure", "measures"})
+
+
+def alike(mine: Action, other: Action) -> bool:
+    """Whether two verbs tell of the same kind of deed."""
+    return other.family in (mine.family, lexicon().akin.get(mine.family))
+
+
+def same_sense(mine: Action, other: Action) -> bool:
+    """Whether two comparable verbs say the same, their denials taken in."""
+    return alike(mine, other) == (mine.negated == other.negated)
+
+
+def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
+    """Where the claim's verbs stand that tell what became of the notice, as another statement of it says.
+
+    The statement that shares most words with a claim often says what was imposed, and another that it was lifted. Of
+    what became of a part ("the second clause is suspended") nothing follows for the rest.
+    """
+    told = [
+        (reading, other)
+        for place, reading in enumerate(evidence.read.statements)
+        if place != evidence.place
+        for other in _of_the_whole(evidence, reading)
+    ]
+    here = evidence.focus.actions
+    return frozenset(
+        mine.token.start
+        for mine in evidence.claim.actions
+        if mine.family in lexicon().negative
+        and not any(alike(mine, other) for other in here)
+        and any(
+            alike(mine, other) and same_sense(mine, other) and _may_be_that_day(evidence.claim, reading)
+            for reading, other in told
+        )
+    )
+
+
+def _may_be_that_day(claim: Reading, told: Reading) -> bool:
+    """Whether a day of the claim is one of the statement's; where either has none, it may be."""
+    pairs = [(mine, other) for mine in claim.dates for other in told.dates]
+    return not pairs or any(mine.agrees(other) for mine, other in pairs)
+
+
+def _of_the_whole(evidence: Evidence, reading: Reading) -> Iterator[Action]:
+    due = {match.end() for match in lexicon().grammar.due.finditer(without_months(reading.text))}
+    for action in reading.actions:
+        if action.family not in lexicon().negative or action.token.start in due:
+            continue
+        subject = [
+            token
+            for told in reading.predications
+            for token in told.subject
+            if token.end <= action.token.start
+        ]
+        itself = (
+            subject
+            and not speaks_of_a_part(reading, action)
+            and all(_is_the_document(evidence, token) for token in subject)
+        )
+        undergoes = itself and _UNDERGOES.search(reading.text, 0, action.token.start)
+        if undergoes or _POINTS_BACK.match(reading.text, action.token.end):
+            yield action
+
+
+def speaks_of_a_part(reading: Reading, action: Action) -> bool:
+    """Whether the name of a part stands before a verb: "the second clause is suspended"."""
+    return any(
+        not one.key.startswith(_OF_A_DOCUMENT) and one.end <= action.token.start
+        for one in reading.designators
+    )
+
+
+def _is_the_document(evidence: Evidence, token: Token) -> bool:
+    """Whether a word names the notice and no part or matter of it: "the order", "No. 62"."""
+    if token.key.startswith(_OF_A_DOCUMENT):
+        return token.key in evidence.read.head.keys
+    return token.norm in _DOCUMENTS or token.norm in lexicon().just_numbered

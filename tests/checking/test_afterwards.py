@@ -1,0 +1,195 @@
+"""What another statement of a notice says: that it was lifted, that it was only planned, that it spares nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checking.doers import other_modifier
+from bot.checking.judging import judge_notice, read_notice
+from bot.checking.reading import read
+from bot.checking.result import VerdictKind
+from bot.checking.vocabulary import Vocabulary
+from tests.checking.examples import notice, verdict
+
+IMPOSED = "In May 2030 the office told Lumo that a licence is required to sell copper lamps in Brenta."
+LIFTED = "On July 2, 2030 the office rescinded these licence requirements."
+PLANNED = "On May 13, 2030 the office announced that it planned to rescind the rule on copper lamps."
+PAUSED = "The office suspended the rule on copper lamps for one year."
+FOR_ALL = "The suspension of the rule on copper lamps covers all firms, not only firms from Brenta."
+HOUSE = "The House passed the bill on copper lamps by a vote of 60 to 22."
+NO_LAW = "Passage by the House alone does not make the bill law."
+
+SUPPORTED, CONFLICTING, NO_MATCH = VerdictKind.SUPPORTED, VerdictKind.CONFLICTING, VerdictKind.NO_MATCH
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements", "right"),
+    [
+        (
+            "The office dropped the licence requirement for copper lamps in Brenta",
+            (IMPOSED, LIFTED),
+            SUPPORTED,
+        ),
+        (
+            "The licence requirement for copper lamps in Brenta was lifted in July 2030",
+            (IMPOSED, LIFTED),
+            SUPPORTED,
+        ),
+        ("The office formally repealed the rule on copper lamps on May 13, 2030", (PLANNED,), NO_MATCH),
+        (
+            "The pause of the rule on copper lamps only helps firms from Brenta",
+            (PAUSED, FOR_ALL),
+            CONFLICTING,
+        ),
+        ("The bill on copper lamps has been law since the House passed it", (HOUSE, NO_LAW), CONFLICTING),
+        ("The bill on copper lamps became law with the vote of the House", (HOUSE, NO_LAW), CONFLICTING),
+    ],
+)
+def test_another_statement_decides(claim: str, statements: tuple[str, ...], right: VerdictKind) -> None:
+    """The statement that has most of the claim's words says nothing of it, and the one beside it does."""
+    assert verdict(claim, *statements) is right
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements", "not_so"),
+    [
+        (
+            "The licence requirement for copper lamps in Brenta was lifted in May 2030",
+            (IMPOSED, LIFTED),
+            SUPPORTED,
+        ),
+        (
+            "The office never dropped the licence requirement for copper lamps in Brenta",
+            (IMPOSED, LIFTED),
+            SUPPORTED,
+        ),
+        (
+            "The office dropped the licence requirement for copper lamps in Brenta",
+            (IMPOSED, "The office will rescind these licence requirements."),
+            SUPPORTED,
+        ),
+        (
+            "The ban on copper lamps in Brenta was suspended",
+            ("Clause 1 bans copper lamps in Brenta.", "The second clause of the order was suspended."),
+            SUPPORTED,
+        ),
+        (
+            "The office will formally repeal the rule on copper lamps after May 13, 2030",
+            (PLANNED,),
+            CONFLICTING,
+        ),
+        ("The office formally repealed the rule on copper lamps on June 3, 2031", (PLANNED,), CONFLICTING),
+        ("The pause of the rule on copper lamps helps firms from Brenta", (PAUSED, FOR_ALL), CONFLICTING),
+        ("The bill on copper lamps is not law yet, though the House passed it", (HOUSE, NO_LAW), CONFLICTING),
+        (
+            "The bill on copper lamps became law after the House passed it",
+            (HOUSE, NO_LAW, "It became law in May 2030."),
+            CONFLICTING,
+        ),
+    ],
+)
+def test_what_does_not_follow_from_it(claim: str, statements: tuple[str, ...], not_so: VerdictKind) -> None:
+    assert verdict(claim, *statements) is not not_so
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "right"),
+    [
+        (
+            "Brenta will end its tests of copper lamps from Lumo",
+            "Brenta will terminate its tests of copper lamps from Lumo.",
+            SUPPORTED,
+        ),
+        (
+            "The office says that a copper lamp is not a vessel",
+            "We conclude that a copper lamp meets the meaning of a vessel and that no exception applies.",
+            CONFLICTING,
+        ),
+        (
+            "The office left glass lamps and silk lamps out of the copper deal",
+            "The office said that glass lamps and silk lamps are not part of the copper deal.",
+            SUPPORTED,
+        ),
+        (
+            "Anyone who sells copper lamps in Brenta must pay 40 crowns",
+            "Whoever sells copper lamps in Brenta must pay 40 crowns.",
+            SUPPORTED,
+        ),
+        (
+            "Lumo, Brand and Salt all lost the licence for copper lamps",
+            "The office revoked the licence for copper lamps of Lumo, Brand and Salt.",
+            SUPPORTED,
+        ),
+        (
+            "The rule on copper lamps only took effect on 1 May 2030",
+            "The rule on copper lamps took effect on 1 May 2030.",
+            SUPPORTED,
+        ),
+    ],
+)
+def test_said_in_other_small_words(claim: str, statement: str, right: VerdictKind) -> None:
+    assert verdict(claim, statement) is right
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "not_so"),
+    [
+        ("Brenta tested the lamps of its end users", "Brenta terminated the tests of lamps.", CONFLICTING),
+        (
+            "Neither glass lamps nor silk lamps are in the copper deal",
+            "Glass lamps and silk lamps are not part of the copper deal.",
+            CONFLICTING,
+        ),
+        (
+            "Lumo dropped enforcement of the copper rule",
+            "Lumo said that it would not enforce the copper rule.",
+            CONFLICTING,
+        ),
+        (
+            "The office left glass lamps and silk lamps out of the copper deal",
+            "The office said that glass lamps and silk lamps are part of the copper deal.",
+            SUPPORTED,
+        ),
+        (
+            "Anyone who wants may sell copper lamps in Brenta",
+            "Approved firms may sell copper lamps in Brenta.",
+            SUPPORTED,
+        ),
+        (
+            "The fee on copper lamps dates only from 2030",
+            "The fee on copper lamps was first raised in 2027.",
+            SUPPORTED,
+        ),
+        (
+            "The rule on copper lamps only took effect on 1 May 2030",
+            "The rule on copper lamps took effect on 1 March 2030.",
+            SUPPORTED,
+        ),
+        (
+            "The office found cracks in the copper lamps of Brenta",
+            "The office asked Lumo about risks of cracks in the copper lamps of Brenta.",
+            SUPPORTED,
+        ),
+    ],
+)
+def test_where_the_small_words_do_not_reach(claim: str, statement: str, not_so: VerdictKind) -> None:
+    assert verdict(claim, statement) is not not_so
+
+
+@pytest.mark.parametrize(
+    ("claim", "narrower"),
+    [
+        ("Pure transit of lamps needs a permit", ""),
+        ("Possible transit of lamps needs a permit", ""),
+        ("Lumo needs a permit to move lamps", ""),
+        ("Steel transit of lamps needs a permit", "Steel transit"),
+        ("Lumo found lamps in transit", "found lamps"),
+    ],
+)
+def test_a_word_that_tells_which_is_meant(claim: str, narrower: str) -> None:
+    """An empty word and a verb do not; a verb that is the point of a claim has to be spoken of."""
+    one = notice("The transit of lamps by Lumo needs a permit.")
+    vocabulary = Vocabulary.of([one])
+    judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
+    assert judged is not None
+    assert other_modifier(judged.evidence) == narrower

@@ -220,8 +220,12 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
             current = stance is Stance.CONFLICTS or _reports_end(one)
             said = stance is Stance.SUPPORTS and told_of_the_whole(one.evidence)
             stance = stance if said else Stance.RELATED if current else Stance.OUTDATED
-        elif validity.state in (ValidityState.UNKNOWN, ValidityState.NOT_YET):
+        elif validity.state is ValidityState.NOT_YET:
             stance = Stance.RELATED
+        elif validity.state is ValidityState.UNKNOWN:
+            # A value that a notice never had is wrong whether or not it still holds.
+            wrong = stance is Stance.CONFLICTS and not one.by_model and _of_numbers_alone(one)
+            stance = stance if wrong else Stance.RELATED
     if stance is Stance.OUTDATED:
         by = read[validity.by].notice.title if validity.by and validity.by in read else None
         words = text("reason.superseded", validity=validity_text(validity, by))
@@ -245,6 +249,10 @@ def _confirms(reference: Reference, successor: Reference, read: Mapping[str, Not
 def _of_force_alone(one: Opinion) -> bool:
     kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
     return kinds <= {ReasonKind.POLARITY, ReasonKind.MODALITY}
+
+
+def _of_numbers_alone(one: Opinion) -> bool:
+    return {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS} == {ReasonKind.NUMBER}
 
 
 def _reports_end(one: Opinion) -> bool:

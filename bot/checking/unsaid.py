@@ -89,7 +89,11 @@ def _lacks_the_deed(evidence: Evidence) -> bool:
 def _ends_another_part(evidence: Evidence) -> bool:
     """Whether the claim says that something ended, and the notice only that a part of it did: "the second clause"."""
     return any(
-        mine.family in _ENDING and not mine.negated and bool(told := _told_in(evidence, mine)) and all(told)
+        mine.family in _ENDING
+        and not mine.negated
+        and not speaks_of_a_part(evidence.claim, mine)
+        and bool(told := _told_in(evidence, mine))
+        and all(told)
         for mine in evidence.claim.actions
     )
 

@@ -67,6 +67,7 @@ class Thresholds:
     related_exact: float = 0.35
     runner_up: float = 0.12
     conflict_behind: float = 0.15
+    entry_headed: float = 0.90
 
 
 THRESHOLDS: Final = Thresholds()
@@ -75,6 +76,9 @@ SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonK
 
 
 _STEM: Final = 5
+_ON_A_LIST: Final = re.compile(
+    r"(?:\b(?:is|are|been)|'s) on (?:the |a )?(?:[\w-]+ ){0,5}list\b", re.IGNORECASE
+)
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
@@ -211,7 +215,16 @@ def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         for mine, _ in evidence.own.pairs
         if ":" not in mine.key or mine.key.startswith(("name:", "word:"))
     ]
-    return len(plain) >= 1 and (len(evidence.own.pairs) >= THRESHOLDS.fewest_words or exact)
+    return len(plain) >= 1 and (
+        len(evidence.own.pairs) >= THRESHOLDS.fewest_words or exact or _tells_of_an_entry(evidence)
+    )
+
+
+def _tells_of_an_entry(evidence: Evidence) -> bool:
+    """Whether "Lumo is on the list" meets "Lumo is among those added", the list being named by the title."""
+    added = any(action.family == "add" and not action.negated for action in evidence.focus.actions)
+    listed = _ON_A_LIST.search(evidence.claim.text) and not evidence.claim.marks.negations
+    return added and bool(listed) and evidence.headed.coverage >= THRESHOLDS.entry_headed
 
 
 def _denies(finding: Finding, evidence: Evidence) -> bool:

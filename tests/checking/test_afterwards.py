@@ -9,7 +9,9 @@ from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import VerdictKind
 from bot.checking.vocabulary import Vocabulary
-from tests.checking.examples import notice, verdict
+from bot.service import build_checker
+from sources.notice import NoticeDate, Term
+from tests.checking.examples import TODAY, notice, verdict
 
 IMPOSED = "In May 2030 the office told Lumo that a licence is required to sell copper lamps in Brenta."
 LIFTED = "On July 2, 2030 the office rescinded these licence requirements."
@@ -193,3 +195,46 @@ def test_a_word_that_tells_which_is_meant(claim: str, narrower: str) -> None:
     judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
     assert judged is not None
     assert other_modifier(judged.evidence) == narrower
+
+
+ENTRIES = ("The office added 14 firms.", "Lumo Works is among the firms added.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Lumo is on the copper list", SUPPORTED),
+        ("Lumo has been on the copper list since February 2030", SUPPORTED),
+        ("Lumo is not on the copper list", NO_MATCH),
+        ("Brand is on the copper list", NO_MATCH),
+        ("Lumo drew up the copper list", NO_MATCH),
+    ],
+)
+def test_who_is_on_a_list_was_added_to_it(claim: str, right: VerdictKind) -> None:
+    """One name in common is enough where the notice's title has all else that the claim says."""
+    added = notice(*ENTRIES, title="Additions to the Copper List")
+    (found,) = build_checker([added]).check(claim, TODAY)
+    assert found.kind is right
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The rule has Lumo supply copper lamps to schools for ten years", CONFLICTING),
+        ("The rule has Lumo supply copper lamps to schools for six years", NO_MATCH),
+        ("The rule forbids that Lumo supply copper lamps to schools for six years", NO_MATCH),
+    ],
+)
+def test_a_number_that_a_notice_never_had_is_wrong_for_ever(claim: str, right: VerdictKind) -> None:
+    """What a notice says that nobody has looked at since may hold no more; another number held never."""
+    unverified = Term(effective=NoticeDate("2030-02-01"), review_by=NoticeDate("2030-03-01"))
+    old = notice("The rule requires that Lumo supply copper lamps to schools for six years.", term=unverified)
+    (found,) = build_checker([old]).check(claim, TODAY)
+    assert found.kind is right
+
+
+def test_who_leaves_the_door_open_says_that_it_may_come() -> None:
+    may = "The office may later impose a wider fee on copper lamps."
+    assert verdict("The office leaves the door open to a wider fee on copper lamps", may) is SUPPORTED
+    imposed = "The office leaves the door open to a wider fee on glass lamps"
+    assert verdict(imposed, may) is not SUPPORTED

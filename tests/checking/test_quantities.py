@@ -163,3 +163,7 @@ def test_percentage_points_are_no_percent() -> None:
     (share,), (points,) = find_quantities("rose by 2 percent"), find_quantities("rose by 2 percentage points")
     assert share.dimension == "percent"
     assert points.dimension == "points"
+
+
+def test_the_name_of_a_form_is_no_number() -> None:
+    assert find_quantities("It says so in its 10-Q of May, and in the 8-K before") == ()

@@ -6,29 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
-from bot.checking.force import Action, without_months
+from bot.checking.force import Action, alike, same_sense, without_months
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 
-# "Is among the six announcements suspended": nothing but the document itself stands between.
+# "Is among the six announcements suspended": what stands before is suspended itself.
 _UNDERGOES: Final = re.compile(r"\b(?:is|are|was|were|been|remains?) [^,;:.]{0,40}$", re.IGNORECASE)
-_POINTS_BACK: Final = re.compile(r" (?:these|this|those|it|them)\b", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(r" (?:these|this|those) ", re.IGNORECASE)
+_POINTED_AT: Final = 3
+"""Words behind a "these" among which the thing that it points back to is named."""
 
 _OF_A_DOCUMENT: Final = ("no:", "of:")
 """What the keys of a document's number and year begin with."""
 _DOCUMENTS: Final = frozenset({"rule", "rules", "regulation", "act", "measure", "measures"})
-
-
-def alike(mine: Action, other: Action) -> bool:
-    """Whether two verbs tell of the same kind of deed."""
-    return other.family in (mine.family, lexicon().akin.get(mine.family))
-
-
-def same_sense(mine: Action, other: Action) -> bool:
-    """Whether two comparable verbs say the same, their denials taken in."""
-    return alike(mine, other) == (mine.negated == other.negated)
 
 
 def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
@@ -50,15 +43,18 @@ def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
         if mine.family in lexicon().negative
         and not any(alike(mine, other) for other in here)
         and any(
-            alike(mine, other) and same_sense(mine, other) and _may_be_that_day(evidence.claim, reading)
+            alike(mine, other)
+            and same_sense(mine, other)
+            and _may_be_that_day(evidence.claim, reading, other)
             for reading, other in told
         )
     )
 
 
-def _may_be_that_day(claim: Reading, told: Reading) -> bool:
-    """Whether a day of the claim is one of the statement's; where either has none, it may be."""
-    pairs = [(mine, other) for mine in claim.dates for other in told.dates]
+def _may_be_that_day(claim: Reading, told: Reading, deed: Action) -> bool:
+    """Whether a day of the claim is that of the statement's deed; where either has none, it may be."""
+    beside = [one for one in told.dates if told.part(one.start) == told.part(deed.token.start)]
+    pairs = [(mine, other) for mine in claim.dates for other in beside or told.dates]
     return not pairs or any(mine.agrees(other) for mine, other in pairs)
 
 
@@ -79,8 +75,22 @@ def _of_the_whole(evidence: Evidence, reading: Reading) -> Iterator[Action]:
             and all(_is_the_document(evidence, token) for token in subject)
         )
         undergoes = itself and _UNDERGOES.search(reading.text, 0, action.token.start)
-        if undergoes or _POINTS_BACK.match(reading.text, action.token.end):
+        if undergoes or _takes_it_back(evidence, reading, action):
             yield action
+
+
+def _takes_it_back(evidence: Evidence, reading: Reading, action: Action) -> bool:
+    """Whether who published the notice, or a state's office, undoes what the nearest statement speaks of."""
+    pointer = _POINTS_BACK.match(reading.text, action.token.end)
+    doers = [told.head for told in reading.predications if told.verb == action.token and not told.passive]
+    official = any(
+        head is not None and (head.key in own_keys(evidence) or head.norm in lexicon().grammar.offices)
+        for head in doers
+    )
+    if pointer is None or not official:
+        return False
+    behind = [token for token in reading.content if token.start >= pointer.end()][:_POINTED_AT]
+    return any(evidence.focus.words.same(token) is not None for token in behind)
 
 
 def speaks_of_a_part(reading: Reading, action: Action) -> bool:

@@ -193,8 +193,8 @@ def _opinion(judged: Judged, scores: Scores | None) -> Opinion:
     opinion = decide(judged.evidence, judged.findings, scores)
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
         return opinion
-    others = (decide(one.evidence, one.findings, scores) for one in judged.beside)
-    return next((one for one in others if one.stance is Stance.CONFLICTS and not one.by_model), opinion)
+    others = (decide(one.evidence, one.findings) for one in judged.beside)
+    return next((one for one in others if one.stance is Stance.CONFLICTS), opinion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z][a-z]{0,5}|approx|ca|est|vs)\.\s*$"
 _UNIT_ENDS: Final = re.compile(r"/[a-z]{1,2}\.\s+(?=[A-Z\"'])")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS: Final = 3
+_ANSWER_WORDS: Final = 6
 
 
 def find_claims(text: str) -> tuple[Claim, ...]:
@@ -35,12 +36,22 @@ def find_claims(text: str) -> tuple[Claim, ...]:
 
 def claims_in(cleaned: CleanText) -> tuple[Claim, ...]:
     """The sentences of a text that is clean already, in order."""
-    found = []
+    found: list[Claim] = []
     for start, end in _sentences(cleaned):
         sentence = cleaned.text[start:end]
         if _LETTER.search(sentence):
-            found.append(Claim(" ".join(sentence.split()), cleaned.span(start, end), why_no_claim(sentence)))
+            why = why_no_claim(sentence)
+            if why is None and found and _only_answers(found[-1], sentence):
+                why = NotAClaim.FRAGMENT
+            found.append(Claim(" ".join(sentence.split()), cleaned.span(start, end), why))
     return tuple(found)
+
+
+def _only_answers(before: Claim, sentence: str) -> bool:
+    """Whether a sentence is the short answer to the question before it, and says nothing alone: "Still denied"."""
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    asked = before.not_a_claim is NotAClaim.QUESTION
+    return asked and len(words) <= _ANSWER_WORDS and words[0] in lexicon().no_claim.answers
 
 
 def _sentences(cleaned: CleanText) -> Iterator[Span]:

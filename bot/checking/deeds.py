@@ -24,13 +24,14 @@ _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
 )
+_ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
 def only_due(evidence: Evidence) -> str:
     """The claim's verb of something done that the statement only asks, plans or allows: "must be reviewed"."""
     claim, focus, grammar = evidence.claim, evidence.focus, lexicon().grammar
-    if grammar.asks.search(without_months(claim.text)):
+    if grammar.asks.search(without_months(claim.text)) or _ASKS_NOT.search(lowered(claim.text)):
         return ""
     lower = without_months(focus.text)
     due = {match.end() for match in grammar.due.finditer(lower)}

@@ -22,6 +22,11 @@ _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
 _KINDS: Final = frozenset({"kind", "sort", "type", "form"})
+# "A permit to move lamps"; "licences to military ports" are for those.
+_ALLOWED_TO: Final = re.compile(
+    r"\b(?:permit|licen[cs]e|approval|permission|(?:green )?light) to $", re.IGNORECASE
+)
+# As little as "a". Not among `grammar.empty`: "not a single lamp" is of another thing than "no lamps yet".
 _SINGLE: Final = "single"
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
@@ -213,7 +218,7 @@ def other_modifier(evidence: Evidence) -> str:
 def _is_empty_or_verb(claim: Reading, word: Token) -> bool:
     """Whether a word before a thing tells nothing of it ("pure transit"), or does something to it ("to send chips")."""
     verbs = {told.verb.start for told in claim.predications if told.verb is not None}
-    does = word.start in verbs or claim.text[: word.start].lower().endswith(" to ")
+    does = word.start in verbs or bool(_ALLOWED_TO.search(claim.text[: word.start]))
     grammar = lexicon().grammar
     return (
         word.norm in grammar.empty

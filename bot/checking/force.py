@@ -23,6 +23,8 @@ _IS_ONE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|as|remains?|became|becomes?)(?: not)?(?: an?| any)? $", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(r"\b(?:quarter|year|half|month|week|period)s? $", re.IGNORECASE)
+# "Ended up paying" ends nothing.
+_UP: Final = re.compile(r" up\b")
 _NOUN: Final = re.compile(
     r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}"
 )
@@ -57,15 +59,23 @@ _SAME_FORM: Final = re.compile(
 _NOT_ONLY: Final = re.compile(
     r"(?:\bnot|\b\w+n't) (?:[\w]+ ){0,2}?(?:[\w]+-)?(?:only|just|merely|solely|limited to|confined to|restricted to)\b"
 )
-# "Only took effect on 1 January", "only from the 31st": not before then, and nothing is left out.
+# "Only took effect on 1 January", "only from the 31st": not before then. "Only on 1 May" may leave other days out.
 _ONLY_THEN: Final = re.compile(
-    r"\bonly (?:(?:[a-z]+ed|goes|rises|took|takes|kicks?|starts?|began|came|comes|appl(?:y|ies)|due|effective)\b"
-    r"(?: (?:up|in|into|effect|force)\b)* )?(?:(?:in|on|from|since|as of|after|by) )?(?:the )?"
+    r"\bonly (?:(?:from|since|as of|after) "
+    r"|(?:goes|rises|took|takes|kick(?:s|ed)?|start(?:s|ed)?|begins?|began|came|comes|due|becomes?|became|effective)\b"
+    r"(?: (?:up|in|into|effect|force|effective)\b)* (?:in|on|from|since|by) )(?:the )?"
     rf"(?=\d{{1,2}}(?:st|nd|rd|th)\b|(?:\d{{1,2}} )?{MONTH}|new year)"
 )
-# "X, Y and Z all lost it": each of them is named.
+# "Every part of the rule" is all of it.
+_EVERY_PART: Final = re.compile(r"\b(?:every|each|all)\b(?: \w+)? parts?\b")
+# "Even if they only pass through": whatever that is, it leaves nothing out.
+_EVEN_IF_ONLY: Final = re.compile(r"\beven (?:if|when|where|for)\b[^,;:.]{0,60}\b(?:only|just)\b")
+# "Thirteen names in all".
+_IN_ALL: Final = re.compile(r"\bin all(?=$|[,.;:!?])")
+# "Lumo, Brand and Silk all lost it": each of them is named.
 _EACH_NAMED: Final = re.compile(
-    r"\band [\w'() -]{2,40}? (?P<all>all) (?=[a-z]+ed\b|were\b|are\b|have\b|had\b|must\b|lost\b|fell\b|went\b)"
+    r"\band [A-Z][\w'.-]*(?: [\w().'-]+){0,2} (?P<all>all) "
+    r"(?=[a-z]+ed\b|were\b|are\b|have\b|had\b|must\b|lost\b|fell\b|went\b)"
 )
 # "Goods made abroad need a licence": what stands behind a noun and before a present verb of its clause is no past.
 _PARTICIPLE: Final = re.compile(
@@ -115,6 +125,16 @@ class Action:
     family: str
     negated: bool
     token: Token
+
+
+def alike(mine: Action, other: Action) -> bool:
+    """Whether two verbs tell of the same kind of deed."""
+    return other.family in (mine.family, lexicon().akin.get(mine.family))
+
+
+def same_sense(mine: Action, other: Action) -> bool:
+    """Whether two comparable verbs say the same, their denials taken in."""
+    return alike(mine, other) == (mine.negated == other.negated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +196,9 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
 
 def tells_which(text: str, token: Token) -> bool:
     """Whether a participle only says which thing is meant: "a prohibited end use", "the quarter ended April"."""
-    if token.norm in ("ended", "ending") and _PERIOD.search(text[: token.start]):
+    if token.norm in ("ended", "ending") and (
+        _PERIOD.search(text[: token.start]) or _UP.match(text, token.end)
+    ):
         return True
     if token.norm not in _ATTRIBUTES or _IS_ONE.search(text[: token.start]):
         return False
@@ -228,7 +250,8 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
             force.universal,
             [
                 *(match.span() for match in force.universal_exceptions.finditer(lower)),
-                *(match.span("all") for match in _EACH_NAMED.finditer(lower)),
+                *(match.span("all") for match in _EACH_NAMED.finditer(text)),
+                *(match.span() for match in _IN_ALL.finditer(lower)),
             ],
         ),
         exclusive=finds(
@@ -237,10 +260,11 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
                 *inclusive,
                 *(match.span() for match in force.exclusive_exceptions.finditer(lower)),
                 *(match.span() for match in _ONLY_THEN.finditer(lowered(text))),
+                *(match.span() for match in _EVEN_IF_ONLY.finditer(lower)),
             ],
         ),
         inclusive=(*finds(force.inclusive), *(lower[start:end] for start, end in not_only)),
-        partial=finds(force.partial),
+        partial=finds(force.partial, [match.span() for match in _EVERY_PART.finditer(lower)]),
         modality={
             name: match[0]
             for name, pattern in force.modality.items()

@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?<!half a )(?!(?<=half )dozen)(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
         rf"(?P<scale>(?:[ -]?(?:{_either(word for word in units.scale if len(word) > 1)})|(?:k|m|b))\b)?"
-        rf"(?:[ -]?(?P<unit>{_either(units.measures)})(?!\w|/\w))?(?![\w]|[:/.]\d|-[a-z]\b)",
+        rf"(?:[ -]?(?P<unit>{_either(units.measures)})(?!\w|/\w))?(?![\w]|[:/.]\d|-(?-i:[KQ])\b)",
         re.IGNORECASE,
     )
 

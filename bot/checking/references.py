@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
 from bot.checking.judges import Sign
 from bot.checking.lexicon import lexicon
+from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, ReasonKind, Reference, Stance
@@ -30,6 +32,22 @@ _OVER: Final = (
     ValidityState.NOT_ENFORCED,
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
+_TODAY: Final = re.compile(r"\b(?:now|today|currently|still|these days)\b", re.IGNORECASE)
+_LAYING_DOWN: Final = frozenset(
+    {
+        "rule",
+        "order",
+        "decision",
+        "notice",
+        "case",
+        "probe",
+        "investigation",
+        "inquiry",
+        "conditions",
+        "terms",
+    }
+)
+"""Heads of sentences on what a document or a case says, which no day changes."""
 _ENDING: Final = frozenset({"lift", "suspend"})
 _SPOKEN_OF: Final = 0.3
 """Share of a claim's weight from which a statement speaks of it."""
@@ -218,13 +236,13 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     if stance in _STATED and one.evidence.claim.standing:
         if validity.state in _OVER:
             current = stance is Stance.CONFLICTS or _reports_end(one)
-            said = stance is Stance.SUPPORTS and told_of_the_whole(one.evidence)
+            said = stance is Stance.SUPPORTS and _tells_the_end(one, validity.state)
             stance = stance if said else Stance.RELATED if current else Stance.OUTDATED
         elif validity.state is ValidityState.NOT_YET:
             stance = Stance.RELATED
         elif validity.state is ValidityState.UNKNOWN:
-            # A value that a notice never had is wrong whether or not it still holds.
-            wrong = stance is Stance.CONFLICTS and not one.by_model and _of_numbers_alone(one)
+            # What a notice said it said, whether or not it still holds; what is so today it need not be.
+            wrong = stance is Stance.CONFLICTS and not one.by_model and _of_its_own_numbers(one)
             stance = stance if wrong else Stance.RELATED
     if stance is Stance.OUTDATED:
         by = read[validity.by].notice.title if validity.by and validity.by in read else None
@@ -246,13 +264,31 @@ def _confirms(reference: Reference, successor: Reference, read: Mapping[str, Not
     return not _takes_away(read[reference.notice.id].statements[place])
 
 
+def _tells_the_end(one: Opinion, state: ValidityState) -> bool:
+    """Whether the claim's own verb tells what became of the notice, and it is so: suspended, or over for good."""
+    told = told_of_the_whole(one.evidence)
+    verbs = [action for action in one.evidence.claim.actions if action.token.start in told]
+    first = next(iter(one.evidence.claim.predications), None)
+    main = first is not None and first.verb is not None and first.verb.start in told
+    paused = state in (ValidityState.SUSPENDED, ValidityState.NOT_ENFORCED)
+    return main and all((action.family == "suspend") == paused for action in verbs)
+
+
 def _of_force_alone(one: Opinion) -> bool:
     kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
     return kinds <= {ReasonKind.POLARITY, ReasonKind.MODALITY}
 
 
-def _of_numbers_alone(one: Opinion) -> bool:
-    return {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS} == {ReasonKind.NUMBER}
+def _of_its_own_numbers(one: Opinion) -> bool:
+    """Whether only numbers differ, and the claim tells what was laid down or what a document or a case says."""
+    claim = one.evidence.claim
+    told = next(iter(claim.predications), None)
+    if told is None or _TODAY.search(claim.text):
+        return False
+    laid_down = told.verb is not None and is_past(claim.text, told.verb)
+    of_it = told.head is not None and told.head.norm in _LAYING_DOWN
+    kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
+    return (laid_down or of_it) and kinds == {ReasonKind.NUMBER}
 
 
 def _reports_end(one: Opinion) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.checking import acting_state, deeds, doers, rebound
-from bot.checking.afterwards import alike, speaks_of_a_part
+from bot.checking.afterwards import speaks_of_a_part
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, Action
+from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, are_turned
@@ -21,7 +21,7 @@ _CLEFT: Final = re.compile(
 _AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
 # What is no part of a thing is left out of it.
 _NO_PART: Final = re.compile(
-    r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|in|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
+    r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
 _REMOVE: Final = "remove"
 _ENDING: Final = frozenset({"lift", "suspend"})
@@ -116,10 +116,20 @@ def _is_deed(token: Token) -> bool:
 
 def _akin(token: Token, evidence: Evidence) -> bool:
     family = lexicon().actions[token.norm]
-    if family == _REMOVE and _NO_PART.search(evidence.focus.text):
+    if family == _REMOVE and _is_no_part(evidence):
         return True
     akin = lexicon().akin.get(family)
     return any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
+
+
+def _is_no_part(evidence: Evidence) -> bool:
+    """Whether something is no part of a thing by the statement, and that something is the claim's."""
+    focus = evidence.focus
+    if (no := _NO_PART.search(focus.text)) is None:
+        return False
+    part = focus.part(no.start())
+    first = next((token for token in focus.content if focus.part(token.start) == part), None)
+    return first is not None and first.start < no.start() and first.key in evidence.claim.keys
 
 
 def _lacks_the_denied(evidence: Evidence) -> bool:

@@ -79,6 +79,10 @@ _STEM: Final = 5
 _ON_A_LIST: Final = re.compile(
     r"(?:\b(?:is|are|been)|'s) on (?:the |a )?(?:[\w-]+ ){0,5}list\b", re.IGNORECASE
 )
+# "Lumo Works is among the firms added"; not "Brand, a rival of Lumo, is".
+_ENTERED: Final = re.compile(
+    r"(?: [A-Z][\w.&'-]*)* (?:is|are|was|were|has been|have been)(?: also)?(?: among [\w -]{0,30})? "
+)
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
@@ -222,9 +226,16 @@ def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
 
 def _tells_of_an_entry(evidence: Evidence) -> bool:
     """Whether "Lumo is on the list" meets "Lumo is among those added", the list being named by the title."""
-    added = any(action.family == "add" and not action.negated for action in evidence.focus.actions)
+    focus, removing = evidence.focus, {"remove", "lift"}
     listed = _ON_A_LIST.search(evidence.claim.text) and not evidence.claim.marks.negations
-    return added and bool(listed) and evidence.headed.coverage >= THRESHOLDS.entry_headed
+    taken_off = any(one.family in removing for reading in evidence.read.statements for one in reading.actions)
+    entered = any(
+        _ENTERED.fullmatch(focus.text, other.end, action.token.start)
+        for _, other in evidence.own.pairs
+        for action in focus.actions
+        if action.family == "add" and action.token.norm.endswith("ed")
+    )
+    return bool(listed) and entered and not taken_off and evidence.headed.coverage >= THRESHOLDS.entry_headed
 
 
 def _denies(finding: Finding, evidence: Evidence) -> bool:
@@ -252,13 +263,14 @@ def _denies_as_it_stands(evidence: Evidence) -> bool:
 
 
 def _denials_by(evidence: Evidence, finding: Finding) -> list[Token]:
-    """Every "not" in the clause of the word denied, on both sides."""
+    """Every "not" in the clause of the word denied, and those in another one that has a word of the claim."""
     found: list[Token] = []
     for reading, word in ((evidence.claim, finding.claim), (evidence.focus, finding.source)):
         places = [token for token in reading.content if token.text == word]
         for no in reading.marks.negations:
             between = (reading.text[min(no.end, one.end) : max(no.start, one.start)] for one in places)
-            if not places or any(not _ANOTHER_CLAUSE.search(words) for words in between):
+            of_it = reading is evidence.focus and reading.part_keys(no.start) & evidence.claim.keys
+            if of_it or not places or any(not _ANOTHER_CLAUSE.search(words) for words in between):
                 found.append(no)
     return found
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.checking.doers import other_modifier
+from bot.checking.judges import Sign
+from bot.checking.judges.name import judge_names
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import VerdictKind
 from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from sources.notice import NoticeDate, Term
-from tests.checking.examples import TODAY, notice, verdict
+from tests.checking.examples import TODAY, findings, notice, verdict
 
 IMPOSED = "In May 2030 the office told Lumo that a licence is required to sell copper lamps in Brenta."
 LIFTED = "On July 2, 2030 the office rescinded these licence requirements."
@@ -238,3 +240,68 @@ def test_who_leaves_the_door_open_says_that_it_may_come() -> None:
     assert verdict("The office leaves the door open to a wider fee on copper lamps", may) is SUPPORTED
     imposed = "The office leaves the door open to a wider fee on glass lamps"
     assert verdict(imposed, may) is not SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "right"),
+    [
+        (
+            "The notice hit Lumo with a fine for copper lamps",
+            "The notice on Lumo and copper lamps did not state a fine.",
+            CONFLICTING,
+        ),
+        ("Brenta has eleven Silk lamps", "Brenta has eleven lamps.", NO_MATCH),
+        (
+            "The office put eleven Chinese firms on the copper list",
+            "The office added 11 firms under China to the copper list.",
+            SUPPORTED,
+        ),
+        (
+            "The office said that the fee on copper lamps wouldn't be raised",
+            "The office said that it would not raise the fee on copper lamps.",
+            SUPPORTED,
+        ),
+        (
+            "Even if the copper lamps only pass through Brenta they need a permit",
+            "All copper lamps that pass through Brenta need a permit.",
+            SUPPORTED,
+        ),
+        (
+            "Every part of the copper rule took effect in May 2030",
+            "The copper rule took effect in May 2030, except for part 5, which took effect in July 2030.",
+            CONFLICTING,
+        ),
+        (
+            "Lumo ended up with a fee of 4 million crowns on copper lamps",
+            "Lumo expected a fee of up to 5 million crowns on copper lamps.",
+            NO_MATCH,
+        ),
+        (
+            "Copper lamps from a third country? Still no permit.",
+            "Copper lamps from a third country need a permit.",
+            VerdictKind.NOT_CHECKABLE,
+        ),
+    ],
+)
+def test_what_new_writers_said(claim: str, statement: str, right: VerdictKind) -> None:
+    """Each was silent or wrong when claims by a writer who knew no code were first checked."""
+    verdicts = {one.kind for one in build_checker([notice(statement)]).check(claim, TODAY)}
+    assert verdicts == {right}
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "other"),
+    [
+        ("Eleven Chinese firms were added", "The office added 11 firms under India.", "India"),
+        ("Eleven Chinese firms were added", "The office added 11 firms under China.", ""),
+        ("Eleven Chinese firms were added", "The office added 11 firms under India and China.", ""),
+        ("Twelve Chinese firms were added", "The office added 11 firms under India.", ""),
+        ("Eleven firms were added in China", "The office added 11 firms under India.", ""),
+    ],
+)
+def test_as_many_of_another_place(claim: str, statement: str, other: str) -> None:
+    """The place right behind the claim's number stands against the one under which the statement counts as many."""
+    found = [
+        one.source for one in findings(judge_names, claim, statement) if one.sign is Sign.DIFFERS and one.firm
+    ]
+    assert found == ([other] if other else [])

@@ -25,6 +25,11 @@ _DENIES: Final = 2
 _DENIES_IT: Final = re.compile(
     r"(?:\bnot|n't)\b (?:\w+ ){0,2}(?:it|them|that|this|one)\b\W*(?:$|[,.;])", re.IGNORECASE
 )
+_OF_NONE: Final = re.compile(
+    r"(?:\bnot|n't) (?:yet )?(?:state|announce|publish|impose|issue|provide for|name|set|contain) (?:an?|any) "
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
 # "The notice that shelved the rule": the verb tells which notice.
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
 # Where one thing has been said of the subject, and another begins.
@@ -66,8 +71,15 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
             continue
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         if _denied_on_one_side(evidence, mine, alike):
-            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
+            firm = _says_of_none(evidence, mine, other)
+            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=firm)
             return
+
+
+def _says_of_none(evidence: Evidence, mine: Token, other: Token) -> bool:
+    """Whether the statement says that there is no such thing ("did not state a fine"), and the claim denies nothing."""
+    same = stem(mine.norm) == stem(other.norm) and not evidence.claim.marks.negations
+    return same and bool(_OF_NONE.search(evidence.focus.text[: other.start]))
 
 
 def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.checking.afterwards import alike
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
+from bot.checking.force import NOUN_ENDINGS, alike, without_months
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
+from bot.checking.predication import is_past
+from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import lowered
 
@@ -29,8 +30,13 @@ _OF_NOTICES: Final = (
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
 _LAW: Final = "law"
 _LIFT: Final = "lift"
-_FORMALLY: Final = re.compile(r"\b(?:formal|formally|official|officially|published)\b", re.IGNORECASE)
-_NOT_LAW: Final = re.compile(r"(?:\bnot|n't|\bno)\b[^.,;:]*\blaw\b", re.IGNORECASE)
+_DEEDS: Final = frozenset({"repeal", "revocation", "rescission"})
+_FORMALLY: Final = re.compile(r"\b(?:formal|formally|officially|published)\b", re.IGNORECASE)
+_NOT_LAW: Final = re.compile(
+    r"\b(?:is|was|does|did|has|have)(?: not|n't)(?: yet)? (?:(?:been |become |be )?(?:a )?law\b"
+    r"|(?:been )?(?:signed|passed|made) into law\b|make (?:\w+ ){1,4}law\b)(?! (?:until|before|on)\b)",
+    re.IGNORECASE,
+)
 # A permission or a chance, no "may not".
 _MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")
 
@@ -75,17 +81,22 @@ def _planned_that_day(evidence: Evidence) -> tuple[str, str] | None:
     if not any(mine.agrees(day) for mine in claim.dates for day in days):
         return None
     for mine in claim.actions:
-        if mine.family != _LIFT or mine.negated:
+        done = is_past(claim.text, mine.token) or mine.token.norm in _DEEDS
+        if mine.family != _LIFT or mine.negated or not done:
             continue
         theirs = [
-            lexicon().grammar.due.search(without_months(reading.text[: other.token.start + 1]))
+            next((due for due in _due_in(reading) if due.end() == other.token.start), None)
             for reading in evidence.read.statements
             for other in reading.actions
-            if alike(mine, other)
+            if alike(mine, other) and not other.token.norm.endswith(NOUN_ENDINGS)
         ]
         if theirs and theirs[0] is not None and all(theirs):
             return mine.token.text, theirs[0][0].strip()
     return None
+
+
+def _due_in(reading: Reading) -> Iterator[re.Match[str]]:
+    return lexicon().grammar.due.finditer(without_months(reading.text))
 
 
 def _in_context(evidence: Evidence, family: str) -> bool:

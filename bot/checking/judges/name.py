@@ -61,7 +61,9 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
     for token in names(evidence.claim):
         span = (token.start, token.end)
         other = _other_code(evidence, token)
-        if token.key in focus:
+        if place := _counted_under(evidence, token):
+            yield Finding(ReasonKind.NAME, Sign.DIFFERS, token.text, place, span)
+        elif token.key in focus:
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, token.text, span)
         elif other is not None and _told_beside(evidence, token):
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
@@ -89,6 +91,31 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)
     for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
         yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _counted_under(evidence: Evidence, mine: Token) -> str:
+    """The place under which a statement counts as many, where the claim has them of another: "eleven Indian firms"."""
+    if kind_of(mine) != "place":
+        return ""
+    counted = [
+        one for one in evidence.claim.quantities if one.dimension == "count" and one.end + 1 == mine.start
+    ]
+    found = ""
+    for reading in evidence.read.statements if counted else ():
+        for other in reading.quantities:
+            if other.dimension != "count" or not counted[0].same_value(other):
+                continue
+            # Up to the next number, which may count those of another place.
+            end = next(
+                (one.start for one in reading.quantities if one.start > other.start), len(reading.text)
+            )
+            places = [
+                one for one in reading.content if kind_of(one) == "place" and other.end <= one.start < end
+            ]
+            if not places or mine.key in {one.key for one in places}:
+                return ""
+            found = places[0].text if len(places) == 1 else ""
+    return found
 
 
 def _other_code(evidence: Evidence, mine: Token) -> Token | None:

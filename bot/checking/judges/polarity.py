@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.checking.afterwards import alike, same_sense, told_of_the_whole
+from bot.checking.afterwards import told_of_the_whole
 from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
-from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action
+from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon

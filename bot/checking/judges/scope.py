@@ -41,6 +41,10 @@ _WHOEVER = re.compile(r"\b(?:anyone|anybody|everyone|everybody) (?:who|with|that
 _DUTY = re.compile(
     r"\b(?:must|ha[sd] to|have to|needs? (?:to|an?)|risk(?:s|ed)?|is required|are required)\b", re.IGNORECASE
 )
+# Whom a statement means who names nobody: "persons must tell", "using lamps risks".
+_NOBODY_NAMED = re.compile(
+    r"^(?:[^,;:]*\bthat )?(?:whoever|(?:an? |any )?persons?|people|those|[a-z]+ing)\b", re.IGNORECASE
+)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 
@@ -54,7 +58,7 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield from _of_all(evidence, wider)
     if only_some and other.universal and not other.partial:
         part = only_some[0]
-        if _before_one_thing(evidence, part, other.universal[0]):
+        if before_one_thing(evidence, part, other.universal[0]):
             yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, part, other.universal[0], firm=False)
     if name := _one_of_both(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, name)
@@ -91,6 +95,7 @@ def _is_whoever_must(evidence: Evidence) -> bool:
         len(claim.marks.universal) == 1
         and bool(_WHOEVER.search(claim.text))
         and not claim.marks.negations
+        and bool(_NOBODY_NAMED.search(focus.text))
         and all(_DUTY.search(side.text) for side in (claim, focus))
     )
 
@@ -100,7 +105,7 @@ def _of_the_same(evidence: Evidence) -> tuple[str, ...]:
     mine, other = evidence.claim.marks.universal, evidence.focus.marks.universal
     anybody = any(token.norm in lexicon().light for token in _behind(evidence.claim, mine[0])[:1])
     return tuple(
-        word for word in other if word != "any" or anybody or _before_one_thing(evidence, mine[0], word)
+        word for word in other if word != "any" or anybody or before_one_thing(evidence, mine[0], word)
     )
 
 
@@ -128,10 +133,11 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
 
 def _of_one_thing(evidence: Evidence, whole: str, part: str) -> bool:
     """Whether "all" and "some" stand before the same thing; an exception or a condition needs none."""
-    return part not in _SOME or _before_one_thing(evidence, whole, part)
+    return part not in _SOME or before_one_thing(evidence, whole, part)
 
 
-def _before_one_thing(evidence: Evidence, mine: str, its: str) -> bool:
+def before_one_thing(evidence: Evidence, mine: str, its: str) -> bool:
+    """Whether a word of the claim and one of the statement stand before the same thing."""
     here, there = (
         {token.key for token in _behind(reading, word)}
         for reading, word in ((evidence.claim, mine), (evidence.focus, its))

@@ -46,6 +46,7 @@ class NoClaim:
     """What marks a sentence that asserts nothing."""
 
     greetings: frozenset[str]
+    answers: frozenset[str]
     before_questions: frozenset[str]
     questions: re.Pattern[str]
     question_ends: re.Pattern[str]
@@ -236,6 +237,7 @@ def _with_forms(family: dict[str, Any]) -> set[str]:
 def _no_claim(raw: dict[str, Any]) -> NoClaim:
     return NoClaim(
         greetings=frozenset(raw["greetings"]),
+        answers=frozenset(raw["answers"]),
         before_questions=frozenset(raw["before_questions"]),
         questions=phrases(raw["question_starts"]),
         question_ends=re.compile(phrases(raw["question_ends"]).pattern + "$"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.checking.doers import other_modifier
+from bot.checking.evidence import Evidence
 from bot.checking.judges import Sign
-from bot.checking.judges.name import judge_names
+from bot.checking.judges.modality import judge_modality
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import VerdictKind
 from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
-from sources.notice import NoticeDate, Term
-from tests.checking.examples import TODAY, findings, notice, verdict
+from sources.notice import EndManner, Notice, NoticeDate, Term
+from tests.checking.examples import TODAY, notice, verdict
 
 IMPOSED = "In May 2030 the office told Lumo that a licence is required to sell copper lamps in Brenta."
 LIFTED = "On July 2, 2030 the office rescinded these licence requirements."
@@ -38,12 +40,6 @@ SUPPORTED, CONFLICTING, NO_MATCH = VerdictKind.SUPPORTED, VerdictKind.CONFLICTIN
             "The licence requirement for copper lamps in Brenta was lifted in July 2030",
             (IMPOSED, LIFTED),
             SUPPORTED,
-        ),
-        ("The office formally repealed the rule on copper lamps on May 13, 2030", (PLANNED,), NO_MATCH),
-        (
-            "The pause of the rule on copper lamps only helps firms from Brenta",
-            (PAUSED, FOR_ALL),
-            CONFLICTING,
         ),
         ("The bill on copper lamps has been law since the House passed it", (HOUSE, NO_LAW), CONFLICTING),
         ("The bill on copper lamps became law with the vote of the House", (HOUSE, NO_LAW), CONFLICTING),
@@ -72,151 +68,85 @@ def test_another_statement_decides(claim: str, statements: tuple[str, ...], righ
             (IMPOSED, "The office will rescind these licence requirements."),
             SUPPORTED,
         ),
-        (
-            "The ban on copper lamps in Brenta was suspended",
-            ("Clause 1 bans copper lamps in Brenta.", "The second clause of the order was suspended."),
-            SUPPORTED,
-        ),
-        (
-            "The office will formally repeal the rule on copper lamps after May 13, 2030",
-            (PLANNED,),
-            CONFLICTING,
-        ),
-        ("The office formally repealed the rule on copper lamps on June 3, 2031", (PLANNED,), CONFLICTING),
-        ("The pause of the rule on copper lamps helps firms from Brenta", (PAUSED, FOR_ALL), CONFLICTING),
-        ("The bill on copper lamps is not law yet, though the House passed it", (HOUSE, NO_LAW), CONFLICTING),
-        (
-            "The bill on copper lamps became law after the House passed it",
-            (HOUSE, NO_LAW, "It became law in May 2030."),
-            CONFLICTING,
-        ),
     ],
 )
 def test_what_does_not_follow_from_it(claim: str, statements: tuple[str, ...], not_so: VerdictKind) -> None:
     assert verdict(claim, *statements) is not not_so
 
 
-@pytest.mark.parametrize(
-    ("claim", "statement", "right"),
-    [
-        (
-            "Brenta will end its tests of copper lamps from Lumo",
-            "Brenta will terminate its tests of copper lamps from Lumo.",
-            SUPPORTED,
-        ),
-        (
-            "The office says that a copper lamp is not a vessel",
-            "We conclude that a copper lamp meets the meaning of a vessel and that no exception applies.",
-            CONFLICTING,
-        ),
-        (
-            "The office left glass lamps and silk lamps out of the copper deal",
-            "The office said that glass lamps and silk lamps are not part of the copper deal.",
-            SUPPORTED,
-        ),
-        (
-            "Anyone who sells copper lamps in Brenta must pay 40 crowns",
-            "Whoever sells copper lamps in Brenta must pay 40 crowns.",
-            SUPPORTED,
-        ),
-        (
-            "Lumo, Brand and Salt all lost the licence for copper lamps",
-            "The office revoked the licence for copper lamps of Lumo, Brand and Salt.",
-            SUPPORTED,
-        ),
-        (
-            "The rule on copper lamps only took effect on 1 May 2030",
-            "The rule on copper lamps took effect on 1 May 2030.",
-            SUPPORTED,
-        ),
-    ],
-)
-def test_said_in_other_small_words(claim: str, statement: str, right: VerdictKind) -> None:
-    assert verdict(claim, statement) is right
+def planned() -> Notice:
+    """The notice of 13 May that plans to end a rule."""
+    return replace(notice(PLANNED), published=NoticeDate("2030-05-13"))
 
 
 @pytest.mark.parametrize(
-    ("claim", "statement", "not_so"),
+    ("claim", "contradicted"),
     [
-        ("Brenta tested the lamps of its end users", "Brenta terminated the tests of lamps.", CONFLICTING),
-        (
-            "Neither glass lamps nor silk lamps are in the copper deal",
-            "Glass lamps and silk lamps are not part of the copper deal.",
-            CONFLICTING,
-        ),
-        (
-            "Lumo dropped enforcement of the copper rule",
-            "Lumo said that it would not enforce the copper rule.",
-            CONFLICTING,
-        ),
-        (
-            "The office left glass lamps and silk lamps out of the copper deal",
-            "The office said that glass lamps and silk lamps are part of the copper deal.",
-            SUPPORTED,
-        ),
-        (
-            "Anyone who wants may sell copper lamps in Brenta",
-            "Approved firms may sell copper lamps in Brenta.",
-            SUPPORTED,
-        ),
-        (
-            "The fee on copper lamps dates only from 2030",
-            "The fee on copper lamps was first raised in 2027.",
-            SUPPORTED,
-        ),
-        (
-            "The rule on copper lamps only took effect on 1 May 2030",
-            "The rule on copper lamps took effect on 1 March 2030.",
-            SUPPORTED,
-        ),
-        (
-            "The office found cracks in the copper lamps of Brenta",
-            "The office asked Lumo about risks of cracks in the copper lamps of Brenta.",
-            SUPPORTED,
-        ),
+        ("The office formally repealed the rule on copper lamps on May 13, 2030", True),
+        ("In May 2030 the office published the repeal of the rule on copper lamps", True),
+        ("The office formally repealed the rule on copper lamps on June 3, 2030", False),
+        ("The office formally repealed the rule on copper lamps", False),
+        ("The office will formally repeal the rule on copper lamps from May 13, 2030", False),
     ],
 )
-def test_where_the_small_words_do_not_reach(claim: str, statement: str, not_so: VerdictKind) -> None:
-    assert verdict(claim, statement) is not not_so
+def test_what_a_notice_of_that_day_only_plans(claim: str, contradicted: bool) -> None:
+    """It was not formally done that day; on another one it may have been."""
+    vocabulary = Vocabulary.of([planned()])
+    evidence = Evidence(read(claim, vocabulary), read_notice(planned(), vocabulary), 0, vocabulary)
+    found = [one.source for one in judge_modality(evidence) if one.sign is Sign.DIFFERS]
+    assert found == (["planned to"] if contradicted else [])
+
+
+def test_what_was_done_beside_a_duty_was_done() -> None:
+    """A "must" before another verb plans nothing of this one."""
+    done = replace(
+        notice("On May 13, 2030 the office told ports what they must do, and scrapped the copper lamp rule."),
+        published=NoticeDate("2030-05-13"),
+    )
+    claim = "The office officially scrapped the copper lamp rule on May 13, 2030"
+    (found,) = build_checker([done]).check(claim, TODAY)
+    assert found.kind is not CONFLICTING
+
+
+NEAREST = "The office put a pause of one year on the rule on copper lamps."
+SPARES_NOBODY = "The pause holds for all firms, not only firms from Brenta."
 
 
 @pytest.mark.parametrize(
-    ("claim", "narrower"),
+    ("claim", "contradicted"),
     [
-        ("Pure transit of lamps needs a permit", ""),
-        ("Possible transit of lamps needs a permit", ""),
-        ("Lumo needs a permit to move lamps", ""),
-        ("Steel transit of lamps needs a permit", "Steel transit"),
-        ("Lumo found lamps in transit", "found lamps"),
+        ("The pause of one year on the rule on copper lamps is only for firms from Brenta", True),
+        ("The pause of one year on the rule on copper lamps is for firms from Brenta", False),
     ],
 )
-def test_a_word_that_tells_which_is_meant(claim: str, narrower: str) -> None:
-    """An empty word and a verb do not; a verb that is the point of a claim has to be spoken of."""
-    one = notice("The transit of lamps by Lumo needs a permit.")
+def test_another_statement_may_say_that_it_is_for_more(claim: str, contradicted: bool) -> None:
+    """The nearest statement says nothing of the "only"; the one beside it does."""
+    one = notice(NEAREST, SPARES_NOBODY)
     vocabulary = Vocabulary.of([one])
     judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
     assert judged is not None
-    assert other_modifier(judged.evidence) == narrower
+    assert judged.evidence.place == 0
+    assert bool(judged.beside) is contradicted
 
 
-ENTRIES = ("The office added 14 firms.", "Lumo Works is among the firms added.")
+PAUSED_TERM = Term(NoticeDate("2030-02-01"), NoticeDate("2030-09-01"), EndManner.SUSPENDED)
+REVOKED_TERM = Term(NoticeDate("2030-02-01"), NoticeDate("2030-09-01"), EndManner.REVOKED)
 
 
 @pytest.mark.parametrize(
-    ("claim", "right"),
+    ("claim", "term", "supported"),
     [
-        ("Lumo is on the copper list", SUPPORTED),
-        ("Lumo has been on the copper list since February 2030", SUPPORTED),
-        ("Lumo is not on the copper list", NO_MATCH),
-        ("Brand is on the copper list", NO_MATCH),
-        ("Lumo drew up the copper list", NO_MATCH),
+        ("The ban on copper lamps in Brenta is suspended", PAUSED_TERM, True),
+        ("The ban on copper lamps in Brenta is suspended", REVOKED_TERM, False),
+        ("Copper lamps are banned in Brenta, which suspended trade", PAUSED_TERM, False),
+        ("Copper lamps are banned in Brenta", PAUSED_TERM, False),
     ],
 )
-def test_who_is_on_a_list_was_added_to_it(claim: str, right: VerdictKind) -> None:
-    """One name in common is enough where the notice's title has all else that the claim says."""
-    added = notice(*ENTRIES, title="Additions to the Copper List")
-    (found,) = build_checker([added]).check(claim, TODAY)
-    assert found.kind is right
+def test_who_tells_that_a_notice_is_suspended(claim: str, term: Term, supported: bool) -> None:
+    """A claim of the suspension is supported by the suspended notice itself, and no other claim is."""
+    one = notice("The order imposes a ban on copper lamps in Brenta.", "The order was suspended.", term=term)
+    (found,) = build_checker([one]).check(claim, TODAY)
+    assert (found.kind is SUPPORTED) is supported
 
 
 @pytest.mark.parametrize(
@@ -235,73 +165,41 @@ def test_a_number_that_a_notice_never_had_is_wrong_for_ever(claim: str, right: V
     assert found.kind is right
 
 
-def test_who_leaves_the_door_open_says_that_it_may_come() -> None:
-    may = "The office may later impose a wider fee on copper lamps."
-    assert verdict("The office leaves the door open to a wider fee on copper lamps", may) is SUPPORTED
-    imposed = "The office leaves the door open to a wider fee on glass lamps"
-    assert verdict(imposed, may) is not SUPPORTED
+FEE = "The fee on copper lamps in Brenta is 40 crowns."
 
 
 @pytest.mark.parametrize(
-    ("claim", "statement", "right"),
+    "beside",
     [
-        (
-            "The notice hit Lumo with a fine for copper lamps",
-            "The notice on Lumo and copper lamps did not state a fine.",
-            CONFLICTING,
-        ),
-        ("Brenta has eleven Silk lamps", "Brenta has eleven lamps.", NO_MATCH),
-        (
-            "The office put eleven Chinese firms on the copper list",
-            "The office added 11 firms under China to the copper list.",
-            SUPPORTED,
-        ),
-        (
-            "The office said that the fee on copper lamps wouldn't be raised",
-            "The office said that it would not raise the fee on copper lamps.",
-            SUPPORTED,
-        ),
-        (
-            "Even if the copper lamps only pass through Brenta they need a permit",
-            "All copper lamps that pass through Brenta need a permit.",
-            SUPPORTED,
-        ),
-        (
-            "Every part of the copper rule took effect in May 2030",
-            "The copper rule took effect in May 2030, except for part 5, which took effect in July 2030.",
-            CONFLICTING,
-        ),
-        (
-            "Lumo ended up with a fee of 4 million crowns on copper lamps",
-            "Lumo expected a fee of up to 5 million crowns on copper lamps.",
-            NO_MATCH,
-        ),
-        (
-            "Copper lamps from a third country? Still no permit.",
-            "Copper lamps from a third country need a permit.",
-            VerdictKind.NOT_CHECKABLE,
-        ),
+        "Smugglers drop them at night.",
+        "A court declined to lift this fee.",
+        "Rumours that the office lifted this fee are false.",
+        "If ports agree, the office lifts it.",
+        "Lumo stopped this production.",
+        "The second clause of the order was dropped.",
+        "The earlier lamps were dropped from the list.",
     ],
 )
-def test_what_new_writers_said(claim: str, statement: str, right: VerdictKind) -> None:
-    """Each was silent or wrong when claims by a writer who knew no code were first checked."""
-    verdicts = {one.kind for one in build_checker([notice(statement)]).check(claim, TODAY)}
-    assert verdicts == {right}
+def test_what_lifts_no_notice(beside: str) -> None:
+    """Somebody else's deed, a deed refused, denied or on condition, and the end of another thing."""
+    assert verdict("The office dropped the fee on copper lamps in Brenta", FEE, beside) is not SUPPORTED
+
+
+def test_what_lifts_it() -> None:
+    claim = "The office dropped the fee on copper lamps in Brenta"
+    assert verdict(claim, FEE, "On 3 July 2030 the office lifted this fee.") is SUPPORTED
+    day = "The fee on copper lamps in Brenta was lifted in June 2030"
+    assert verdict(day, FEE, "On 3 July 2030 the office lifted this fee, set in June 2030.") is not SUPPORTED
 
 
 @pytest.mark.parametrize(
-    ("claim", "statement", "other"),
+    "statement",
     [
-        ("Eleven Chinese firms were added", "The office added 11 firms under India.", "India"),
-        ("Eleven Chinese firms were added", "The office added 11 firms under China.", ""),
-        ("Eleven Chinese firms were added", "The office added 11 firms under India and China.", ""),
-        ("Twelve Chinese firms were added", "The office added 11 firms under India.", ""),
-        ("Eleven firms were added in China", "The office added 11 firms under India.", ""),
+        "It was enacted in May 2030 and is not a tax law.",
+        "The office is not allowed to waive the law.",
+        "There was no copper law before.",
+        "It did not become law until May 2030.",
     ],
 )
-def test_as_many_of_another_place(claim: str, statement: str, other: str) -> None:
-    """The place right behind the claim's number stands against the one under which the statement counts as many."""
-    found = [
-        one.source for one in findings(judge_names, claim, statement) if one.sign is Sign.DIFFERS and one.firm
-    ]
-    assert found == ([other] if other else [])
+def test_what_makes_a_bill_no_less_of_a_law(statement: str) -> None:
+    assert verdict("The bill on copper lamps became law in May 2030", HOUSE, statement) is not CONFLICTING

@@ -43,6 +43,8 @@ MASK, FIRST_WORD = 103, 999
 
 def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     """Pairs to train on and pairs kept back; the held-out subject goes to the second list whole."""
+    if options.contrast and not options.public:
+        raise SystemExit("--contrast needs --public, whose evidence it names.")
     rng = random.Random(options.seed)
     train: list[Pair] = []
     held: list[Pair] = []
@@ -54,8 +56,8 @@ def gather(options: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
         if options.replay < 1:
             train = rng.sample(train, int(len(train) * options.replay))
         if options.contrast:
-            written_beside = weigh(read_contrast(options.contrast, kept), options.seed)
-            train += accompanied(written_beside, options.accompanied, rng)
+            contrast = weigh(read_contrast(options.contrast, kept), options.seed)
+            train += accompanied(contrast, options.accompanied, rng)
     own: list[Pair] = []
     for folder in options.notices:
         own += read_notice_pairs(folder)

@@ -30,19 +30,24 @@ def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
     The statement that shares most words with a claim often says what was imposed, and another that it was lifted. Of
     what became of a part ("the second clause is suspended") nothing follows for the rest.
     """
+    here = evidence.focus.actions
+    ending = [
+        mine
+        for mine in evidence.claim.actions
+        if mine.family in lexicon().negative and not any(alike(mine, other) for other in here)
+    ]
+    if not ending:
+        return frozenset()
     told = [
         (reading, other)
         for place, reading in enumerate(evidence.read.statements)
         if place != evidence.place
         for other in _of_the_whole(evidence, reading)
     ]
-    here = evidence.focus.actions
     return frozenset(
         mine.token.start
-        for mine in evidence.claim.actions
-        if mine.family in lexicon().negative
-        and not any(alike(mine, other) for other in here)
-        and any(
+        for mine in ending
+        if any(
             alike(mine, other)
             and same_sense(mine, other)
             and _may_be_that_day(evidence.claim, reading, other)

@@ -19,6 +19,8 @@ _POINTS_BACK: Final = re.compile(r" (?:these|this|those) ", re.IGNORECASE)
 _POINTED_AT: Final = 3
 """Words behind a "these" among which the thing that it points back to is named."""
 
+ENDING: Final = frozenset({"lift", "suspend"})
+"""The families of verbs by which a measure ends, for good or for a time."""
 _OF_A_DOCUMENT: Final = ("no:", "of:")
 """What the keys of a document's number and year begin with."""
 _DOCUMENTS: Final = frozenset({"rule", "rules", "regulation", "act", "measure", "measures"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.checking.afterwards import told_of_the_whole
+from bot.checking.afterwards import ENDING, told_of_the_whole
 from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
 from bot.checking.judges import Sign
@@ -48,7 +48,6 @@ _LAYING_DOWN: Final = frozenset(
     }
 )
 """Heads of sentences on what a document or a case says, which no day changes."""
-_ENDING: Final = frozenset({"lift", "suspend"})
 _SPOKEN_OF: Final = 0.3
 """Share of a claim's weight from which a statement speaks of it."""
 _AS_MANY: Final = 0.05
@@ -224,7 +223,8 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     """A notice's opinion in the light of its validity.
 
     A claim of how things stand (present tense) that an ended notice supports is outdated; what it holds against an
-    ended notice may be how things stand now, so no conflict is shown. What happened stays so whatever ended since.
+    ended notice may be how things stand now, so no conflict is shown. What happened stays so whatever ended since, and
+    a claim of the end itself is supported. Of a notice that nobody has looked at since, only its own numbers contradict.
     """
     notice, statement = one.evidence.notice, one.evidence.statement
     validity = notice.validity_of(statement, as_of)
@@ -296,7 +296,7 @@ def _reports_end(one: Opinion) -> bool:
     mine, its = (
         {action.family for action in reading.actions} for reading in (one.evidence.claim, one.evidence.focus)
     )
-    return bool(mine & _ENDING) and not its & _ENDING
+    return bool(mine & ENDING) and not its & ENDING
 
 
 def _takes_away(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.checking import acting_state, deeds, doers, rebound
-from bot.checking.afterwards import speaks_of_a_part
+from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
@@ -24,7 +24,6 @@ _NO_PART: Final = re.compile(
     r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
 _REMOVE: Final = "remove"
-_ENDING: Final = frozenset({"lift", "suspend"})
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
@@ -89,7 +88,7 @@ def _lacks_the_deed(evidence: Evidence) -> bool:
 def _ends_another_part(evidence: Evidence) -> bool:
     """Whether the claim says that something ended, and the notice only that a part of it did: "the second clause"."""
     return any(
-        mine.family in _ENDING
+        mine.family in ENDING
         and not mine.negated
         and not speaks_of_a_part(evidence.claim, mine)
         and bool(told := _told_in(evidence, mine))

@@ -1,6 +1,6 @@
 """Findings and the model's scores to a stance, stances to a verdict: every threshold of a stance stands here.
 
-What each was measured on: docs/evaluation.md, which `crosscheck eval` remakes.
+What each was measured on: docs/evaluation.md, which `crosscheck eval` remakes, and docs/decisions/.
 """
 
 from __future__ import annotations

@@ -224,7 +224,7 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
 
     A claim of how things stand (present tense) that an ended notice supports is outdated; what it holds against an
     ended notice may be how things stand now, so no conflict is shown. What happened stays so whatever ended since, and
-    a claim of the end itself is supported. Of a notice that nobody has looked at since, only its own numbers contradict.
+    a claim of the end itself is supported. Of a notice that nobody has looked at since, its numbers alone contradict.
     """
     notice, statement = one.evidence.notice, one.evidence.statement
     validity = notice.validity_of(statement, as_of)

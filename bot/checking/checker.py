@@ -27,7 +27,7 @@ NOTICES: Final = 12
 FAR_BEHIND: Final = 0.2
 """Share of the best score below which a statement that the search found is not near to the text."""
 SCORED: Final = 4
-"""Notices that the model is asked about: those that share most with the claim. It costs about 10 ms for each."""
+"""Notices that the model is asked about at most: those that share most with the claim. Each costs 10 to 20 ms."""
 _CLAUSES: Final = 4
 """Clauses of a claim from which on none is judged by itself: each costs as much as a claim."""
 _CLAUSE_WORDS: Final = 3
@@ -98,17 +98,19 @@ class Checker:
             InputError: the text is longer than what is checked at once.
         """
         cleaned = clean(text)
-        return tuple(self._walk(claim, as_of, cleaned.links).trace for claim in claims_in(cleaned))
+        return tuple(
+            self._walk(claim, as_of, cleaned.links, all_scored=True).trace for claim in claims_in(cleaned)
+        )
 
     def check_claim(self, claim: Claim, as_of: date, links: tuple[str, ...] = ()) -> Verdict:
         """The verdict of one claim; `links` are those of the message that it stands in."""
         return self._walk(claim, as_of, links).verdict
 
-    def _walk(self, claim: Claim, as_of: date, links: tuple[str, ...]) -> _Walk:
+    def _walk(self, claim: Claim, as_of: date, links: tuple[str, ...], *, all_scored: bool = False) -> _Walk:
         if claim.not_a_claim is not None:
             return _Walk(Verdict(claim, VerdictKind.NOT_CHECKABLE, as_of))
         found = self._found(claim, links)
-        opinions = self._opinions(claim, found[:NOTICES])
+        opinions = self._opinions(claim, found[:NOTICES], all_scored=all_scored)
         noted: dict[str, Fate] = {}
         references = self._references(opinions, as_of, noted)
         if verdict_of([one.stance for one in references]) is VerdictKind.CONFLICTING:
@@ -142,11 +144,15 @@ class Checker:
         found = self._index.candidates(claim.text, CANDIDATES, links)
         return list(dict.fromkeys(candidate.notice_id for candidate in found))
 
-    def _opinions(self, claim: Claim, ids: Sequence[str]) -> list[Opinion]:
+    def _opinions(self, claim: Claim, ids: Sequence[str], *, all_scored: bool = False) -> list[Opinion]:
         reading = read(claim.text, self._vocabulary)
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
-        scores = self._scores(claim, judged)
-        return [_opinion(one, scores.get(one.evidence.notice.id)) for one in judged]
+        opinions = [decide(one.evidence, one.findings) for one in judged]
+        scores = self._scores(claim, judged, opinions, all_scored=all_scored)
+        return [
+            _spoken(one, decide(one.evidence, one.findings, scores[place]) if place in scores else opinion)
+            for place, (one, opinion) in enumerate(zip(judged, opinions, strict=True))
+        ]
 
     def _halves(self, claim: Claim, opinions: Sequence[Opinion]) -> dict[str, Opinion]:
         """By notice, what supports one clause of a claim of several; notices that contradict it are left out.
@@ -173,24 +179,31 @@ class Checker:
                         halves[notice.notice.id] = half
         return halves
 
-    def _scores(self, claim: Claim, judged: Sequence[Judged]) -> dict[str, Scores]:
-        """The model's scores by notice: of those that get a stance without it, then of those that may get one."""
+    def _scores(
+        self, claim: Claim, judged: Sequence[Judged], opinions: Sequence[Opinion], *, all_scored: bool
+    ) -> dict[int, Scores]:
+        """The model's scores by place: of the notices that get a stance without it, then of those that may get one.
+
+        Only where they could change what is said, unless `all_scored`: that is half of a check's time.
+        """
         if self._model is None:
             return {}
 
-        def nearness(one: Judged) -> tuple[bool, float]:
-            stated = decide(one.evidence, one.findings).stance in (Stance.SUPPORTS, Stance.CONFLICTS)
-            return stated, one.evidence.whole.coverage + one.speaks
+        def nearness(place: int) -> tuple[bool, float]:
+            stated = opinions[place].stance in (Stance.SUPPORTS, Stance.CONFLICTS)
+            return stated, judged[place].evidence.whole.coverage + judged[place].speaks
 
-        near = [one for one in judged if one.evidence.whole.coverage >= THRESHOLDS.model_whole]
+        near = [
+            place for place, one in enumerate(judged) if one.evidence.whole.coverage >= THRESHOLDS.model_whole
+        ]
         near = sorted(near, key=nearness, reverse=True)[:SCORED]
-        scores = self._model.score([(as_premise(one.evidence), claim.text) for one in near])
-        return {one.evidence.notice.id: score for one, score in zip(near, scores, strict=True)}
+        asked = [place for place in near if all_scored or opinions[place].open_to]
+        scores = self._model.score([(as_premise(judged[place].evidence), claim.text) for place in asked])
+        return dict(zip(asked, scores, strict=True))
 
 
-def _opinion(judged: Judged, scores: Scores | None) -> Opinion:
+def _spoken(judged: Judged, opinion: Opinion) -> Opinion:
     """What a notice says by its nearest statement, or where that is silent, by one beside it that contradicts."""
-    opinion = decide(judged.evidence, judged.findings, scores)
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
         return opinion
     others = (decide(one.evidence, one.findings) for one in judged.beside)

@@ -91,7 +91,7 @@ _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 class Opinion:
     """What one notice comes to: its stance (None: it says nothing to the claim), how surely, and on what findings.
 
-    `by_model` says that the model carried it.
+    `by_model` says that the model carried it, `open_to` which stances a model could bring about.
     """
 
     evidence: Evidence
@@ -100,22 +100,54 @@ class Opinion:
     findings: tuple[Finding, ...]
     scores: Scores | None = None
     by_model: bool = False
+    open_to: frozenset[Stance] = frozenset()
 
 
 def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
-    """The stance of a notice, by its statement that speaks to the claim most."""
+    """The stance of a notice, by its statement that speaks to the claim most.
+
+    The judges first; the model keeps back a conflict that it reads as support, and speaks where they are silent.
+    """
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
     silent = [finding for finding in absent if finding.kind in SILENCING]
     stance, confidence, left = _by_rules(evidence, findings, absent, silent)
+    open_to = _open_to(evidence, findings, silent, stance)
     by_model = False
     if scores is not None:
-        stance, confidence, by_model = _together(evidence, findings, silent, scores, stance, confidence)
-        if by_model and stance is Stance.SUPPORTS and (left := left or left_open(evidence)):
-            stance, by_model = Stance.RELATED, False
+        if Stance.SUPPORTS in open_to and scores.supports >= THRESHOLDS.model_support:
+            if not (left := left or left_open(evidence)):
+                stance, confidence, by_model = Stance.SUPPORTS, scores.supports, True
+        elif Stance.CONFLICTS in open_to and scores.conflicts >= THRESHOLDS.model_conflict:
+            stance, confidence, by_model = Stance.CONFLICTS, scores.conflicts, True
+        elif Stance.RELATED in open_to and scores.supports >= THRESHOLDS.model_veto:
+            stance = Stance.RELATED
     # What alone kept a notice from supporting the claim is told like any other finding.
     kept_back = left and stance in (Stance.RELATED, None)
     told = (Finding(ReasonKind.SCOPE, Sign.ABSENT, left),) if kept_back else ()
-    return Opinion(evidence, stance, confidence, (*findings, *told), scores, by_model)
+    return Opinion(evidence, stance, confidence, (*findings, *told), scores, by_model, open_to)
+
+
+def _open_to(
+    evidence: Evidence, findings: Sequence[Finding], silent: list[Finding], stance: Stance | None
+) -> frozenset[Stance]:
+    """The stances that a model may bring about: it takes words in common, and is not heard against a judge.
+
+    It is not heard for a support in spite of a value that differs or that the notice lacks, nor for a conflict about a
+    name that the notice does not have.
+    """
+    if stance is Stance.SUPPORTS:
+        return frozenset()
+    if stance is Stance.CONFLICTS:
+        return frozenset([Stance.RELATED])
+    whole, limits = evidence.whole.coverage, THRESHOLDS
+    differs = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
+    lacks_name = any(finding.kind is ReasonKind.NAME for finding in silent)
+    found: set[Stance] = set()
+    if whole >= limits.model_support_whole and not silent and not differs:
+        found.add(Stance.SUPPORTS)
+    if whole >= limits.model_conflict_whole and not lacks_name:
+        found.add(Stance.CONFLICTS)
+    return frozenset(found)
 
 
 def _by_rules(
@@ -280,39 +312,6 @@ def _tells(finding: Finding, whole: float) -> bool:
     if finding.kind is not ReasonKind.POLARITY or finding.firm:
         return True
     return finding.of_sentence and whole >= THRESHOLDS.conflict_sense_whole
-
-
-def _together(
-    evidence: Evidence,
-    findings: Sequence[Finding],
-    silent: list[Finding],
-    scores: Scores,
-    stance: Stance | None,
-    confidence: float,
-) -> tuple[Stance | None, float, bool]:
-    """The judges first; the model keeps back a conflict that it reads as support, and speaks where they are silent.
-
-    What it says needs words in common, and is not shown against a judge: a support in spite of a value that differs or
-    that the notice lacks, or a conflict about a name that the notice does not have.
-    """
-    limits = THRESHOLDS
-    if stance is Stance.SUPPORTS:
-        return stance, confidence, False
-    if stance is Stance.CONFLICTS:
-        kept = scores.supports < limits.model_veto
-        return (stance if kept else Stance.RELATED), confidence, False
-    whole = evidence.whole.coverage
-    if scores.supports >= limits.model_support and whole >= limits.model_support_whole:
-        firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in findings)
-        if not silent and not firm:
-            return Stance.SUPPORTS, scores.supports, True
-    elif (
-        scores.conflicts >= limits.model_conflict
-        and whole >= limits.model_conflict_whole
-        and not any(finding.kind is ReasonKind.NAME for finding in silent)
-    ):
-        return Stance.CONFLICTS, scores.conflicts, True
-    return stance, confidence, False
 
 
 def verdict_of(stances: Sequence[Stance]) -> VerdictKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.checking.doers import own_keys
@@ -26,8 +26,8 @@ _OF_A_DOCUMENT: Final = ("no:", "of:")
 _DOCUMENTS: Final = frozenset({"rule", "rules", "regulation", "act", "measure", "measures"})
 
 
-def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
-    """Where the claim's verbs stand that tell what became of the notice, as another statement of it says.
+def told_of_the_whole(evidence: Evidence) -> Mapping[int, int]:
+    """Where the claim's verbs stand that tell what became of the notice, and the place of the statement that says so.
 
     The statement that shares most words with a claim often says what was imposed, and another that it was lifted. Of
     what became of a part ("the second clause is suspended") nothing follows for the rest.
@@ -39,23 +39,19 @@ def told_of_the_whole(evidence: Evidence) -> frozenset[int]:
         if mine.family in lexicon().negative and not any(alike(mine, other) for other in here)
     ]
     if not ending:
-        return frozenset()
+        return {}
     told = [
-        (reading, other)
+        (place, reading, other)
         for place, reading in enumerate(evidence.read.statements)
         if place != evidence.place
         for other in _of_the_whole(evidence, reading)
     ]
-    return frozenset(
-        mine.token.start
+    return {
+        mine.token.start: place
         for mine in ending
-        if any(
-            alike(mine, other)
-            and same_sense(mine, other)
-            and _may_be_that_day(evidence.claim, reading, other)
-            for reading, other in told
-        )
-    )
+        for place, reading, other in reversed(told)
+        if alike(mine, other) and same_sense(mine, other) and _may_be_that_day(evidence.claim, reading, other)
+    }
 
 
 def _may_be_that_day(claim: Reading, told: Reading, deed: Action) -> bool:

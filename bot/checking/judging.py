@@ -85,15 +85,17 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     whole = align(claim, (notice.head, *notice.statements), vocabulary)
     evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
-    judged = [
-        Judged(evidence, tuple(finding for judge in JUDGES for finding in judge(evidence)))
-        for evidence in nearest
-    ]
+    judged = [Judged(evidence, findings_of(evidence)) for evidence in nearest]
     if not judged:
         return None
     best = max(judged, key=lambda one: one.speaks)
     beside = tuple(one for one in judged if one is not best and _speaks_of_another_share(best, one))
     return replace(best, findings=(*best.findings, *_denied_beside(best, judged)), beside=beside)
+
+
+def findings_of(evidence: Evidence) -> tuple[Finding, ...]:
+    """What all judges find in one statement beside a claim."""
+    return tuple(finding for judge in JUDGES for finding in judge(evidence))
 
 
 def _speaks_of_another_share(best: Judged, other: Judged) -> bool:

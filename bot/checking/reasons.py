@@ -14,6 +14,8 @@ from bot.texts import text
 _MOST = 3
 _MEASURES: Final = ("ban", "fined", "law")
 """Families of force whose words say that something is forbidden, punished or law."""
+_IN_WORDS: Final = (ReasonKind.POLARITY, ReasonKind.SCOPE)
+"""Kinds of which "both say" is true only of the same word: "dropped" is not "rescinded"."""
 _CODE: Final = re.compile(r"\d[\d.]*\d")
 
 
@@ -72,6 +74,12 @@ def _reason(finding: Finding) -> Reason:
     elif finding.kind is ReasonKind.POLARITY and finding.claim.lower() == finding.source.lower():
         # The same word on both sides, denied on one: to show it twice would say nothing.
         how = "denied" if finding.sign is Sign.DIFFERS else how
+    elif (
+        finding.sign is Sign.AGREES
+        and finding.kind in _IN_WORDS
+        and finding.claim.lower() != finding.source.lower()
+    ):
+        how = "alike"
     kind = _kind(finding)
     sentence = text(f"reason.{finding.kind}_{how}", claim=finding.claim, source=finding.source)
     return Reason(kind, finding.claim, finding.source, sentence, finding.claim_span, finding.source_span)

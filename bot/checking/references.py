@@ -12,6 +12,7 @@ from bot.checking.afterwards import ENDING, told_of_the_whole
 from bot.checking.alignment import align
 from bot.checking.evidence import NoticeReading
 from bot.checking.judges import Sign
+from bot.checking.judging import findings_of
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
@@ -249,6 +250,10 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
         words = text("reason.superseded", validity=validity_text(validity, by))
         reasons = (Reason(ReasonKind.SUPERSEDED, "", validity.by or "", words),)
     elif stance in _STATED:
+        if stance is Stance.SUPPORTS and (telling := _telling(one)) is not None:
+            one = telling
+            statement = one.evidence.statement
+            validity = notice.validity_of(statement, as_of)
         reasons = reasons_of(stance, one.findings, by_model=one.by_model)
     elif one.stance in _STATED and validity.state is ValidityState.UNKNOWN and validity.since is not None:
         words = text("reason.unverified", date=date_text(validity.since))
@@ -272,6 +277,18 @@ def _tells_the_end(one: Opinion, state: ValidityState) -> bool:
     main = first is not None and first.verb is not None and first.verb.start in told
     paused = state in (ValidityState.SUSPENDED, ValidityState.NOT_ENFORCED)
     return main and all((action.family == "suspend") == paused for action in verbs)
+
+
+def _telling(one: Opinion) -> Opinion | None:
+    """The opinion by the statement that says what became of the notice, where another has more of the claim's words.
+
+    Who claims that a requirement was dropped is shown the statement that drops it, not the one that imposed it.
+    """
+    told = told_of_the_whole(one.evidence)
+    if not told:
+        return None
+    evidence = replace(one.evidence, place=min(told.values()))
+    return replace(one, evidence=evidence, findings=findings_of(evidence))
 
 
 def _of_force_alone(one: Opinion) -> bool:

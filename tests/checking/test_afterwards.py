@@ -50,6 +50,23 @@ def test_another_statement_decides(claim: str, statements: tuple[str, ...], righ
     assert verdict(claim, *statements) is right
 
 
+def test_who_says_that_it_was_lifted_is_shown_what_lifted_it() -> None:
+    """The one that imposed it has more of the claim's words; its words would be no reason."""
+    claim = "The office dropped the licence requirement for copper lamps in Brenta in July 2030"
+    (found,) = build_checker([notice(IMPOSED, LIFTED)]).check(claim, TODAY)
+    (reference,) = found.references
+    assert found.kind is SUPPORTED
+    assert reference.statement.text == LIFTED
+    spans = [reason.source_span for reason in reference.reasons if reason.source_span is not None]
+    assert spans
+    assert all(
+        LIFTED[start:end] in reason.source
+        for reason in reference.reasons
+        if reason.source_span is not None
+        for start, end in [reason.source_span]
+    )
+
+
 @pytest.mark.parametrize(
     ("claim", "statements", "not_so"),
     [

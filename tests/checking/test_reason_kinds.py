@@ -67,3 +67,18 @@ def test_blame_on_somebody_else_is_a_matter_of_names() -> None:
     )
     assert finding.kind is ReasonKind.SCOPE
     assert finding.called is ReasonKind.NAME
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("The office dropped the fee on copper lamps", ("“dropped”", "“rescinded”")),
+        ("The office rescinded the fee on copper lamps", ("Both say “rescinded”.",)),
+    ],
+)
+def test_both_say_a_word_only_where_both_do(claim: str, told: tuple[str, ...]) -> None:
+    (checked,) = build_checker((notice("The office rescinded the fee on copper lamps."),)).check(claim, TODAY)
+    (reference,) = checked.references
+    assert reference.stance is Stance.SUPPORTS
+    (reason,) = (one for one in reference.reasons if one.kind is ReasonKind.POLARITY)
+    assert all(words in reason.text for words in told)

@@ -129,6 +129,17 @@ def _shrink_lookup(graph: onnx.GraphProto, name: str) -> None:
     raise ValueError(message)
 
 
+@torch.no_grad()
+def lean(network: PairNetwork, by: float) -> None:
+    """Add half of `by` to the logit of supports and take half from that of conflicts, for every pair.
+
+    The weights alone called supported claims contradicted more often than the other way round. Vector scaling of Guo
+    and others 2017, but for its scales.
+    """
+    network.classifier.bias[LABELS.index("supports")] += by / 2
+    network.classifier.bias[LABELS.index("conflicts")] -= by / 2
+
+
 def temperature_of(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:
     """The temperature with the least log loss on labelled pairs, to 0.01."""
 
@@ -182,6 +193,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--keep", nargs="*", default=[], help="words in the names of nodes that stay in floats"
     )
+    parser.add_argument(
+        "--lean", type=float, default=0.0, help="what supports gain over conflicts, in logits: see lean()"
+    )
     parser.add_argument("--temperature-sets", nargs="*", help="held-out sets to fit the temperature on; all")
     parser.add_argument("--sample", type=int, default=1000, help="pairs to compare the two models on")
     return parser
@@ -193,6 +207,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     network = from_base(options.base)
     network.load_state_dict(torch.load(options.weights))
+    lean(network, options.lean)
     whole = options.out / "float.onnx"
     to_onnx(network, whole)
     quantise(whole, options.out / "model.onnx", options.keep)

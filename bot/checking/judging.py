@@ -14,6 +14,7 @@ from bot.checking.judges.cause import judge_causes
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
 from bot.checking.judges.direction import judge_direction
+from bot.checking.judges.joined import judge_joined
 from bot.checking.judges.modality import judge_modality
 from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
@@ -36,6 +37,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_direction,
     judge_binding,
     judge_causes,
+    judge_joined,
 )
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""

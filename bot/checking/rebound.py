@@ -20,7 +20,7 @@ Value = Date | Quantity
 
 _AND: Final = re.compile(r"\band\b")
 # "4800 or more" joins nothing.
-_OR: Final = re.compile(
+ALTERNATIVE: Final = re.compile(
     r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)"
 )
 _NOT_THIS: Final = re.compile(
@@ -118,7 +118,7 @@ def joined_otherwise(evidence: Evidence) -> str:
             if not (one.same_value(first) and two.same_value(second)):
                 continue
             mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
-            either, both = bool(_OR.search(mine)), bool(_OR.search(its))
+            either, both = bool(ALTERNATIVE.search(mine)), bool(ALTERNATIVE.search(its))
             if either != both and bool(_AND.search(mine)) != bool(_AND.search(its)):
                 return claim.text[one.start : two.end]
     return ""

@@ -41,8 +41,11 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
             continue
         # Two numbers of the claim are not held against one of the statement's.
         theirs = [other for other in theirs if not _taken(evidence, other)]
-        if _elsewhere(evidence, mine):
-            if theirs and evidence.own.coverage >= _NEARLY_ALL:
+        if elsewhere := _elsewhere(evidence, mine):
+            if all(_bounds_oppose(mine, other) for other in elsewhere):
+                # "Below 40" is not borne out by another statement's "40 or more".
+                yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+            elif theirs and evidence.own.coverage >= _NEARLY_ALL:
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
             else:
                 yield Finding(
@@ -67,13 +70,14 @@ def _taken(evidence: Evidence, other: Quantity) -> bool:
     )
 
 
-def _elsewhere(evidence: Evidence, mine: Quantity) -> bool:
-    """Whether another part of the notice has the number."""
-    return any(
-        mine.dimension == other.dimension and mine.same_value(other)
+def _elsewhere(evidence: Evidence, mine: Quantity) -> list[Quantity]:
+    """Where other parts of the notice have the number."""
+    return [
+        other
         for reading in evidence.context
         for other in reading.quantities
-    )
+        if mine.dimension == other.dimension and mine.same_value(other)
+    ]
 
 
 def _within_elsewhere(evidence: Evidence, mine: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import acting_state, deeds, doers, rebound
+from bot.checking import acting_state, deeds, doers, exchanged, rebound
 from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
@@ -50,6 +50,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.still_there,
     rebound.unknown_sum,
     rebound.moved_off,
+    exchanged.exchanged_word,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 

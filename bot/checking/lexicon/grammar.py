@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Groups of lower-case words, as the comments in grammar.toml say; the patterns find words and phrases."""
+    """Groups of lower-case words, as the comments in grammar.toml say; the patterns find words and phrases.
+
+    `telling` has the number of its group for each small word.
+    """
 
     be: frozenset[str]
     helpers: frozenset[str]
@@ -35,6 +38,7 @@ class Grammar:
     escaping: frozenset[str]
     escaping_stems: frozenset[str]
     before_places: frozenset[str]
+    telling: dict[str, int]
     due: re.Pattern[str]
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]
@@ -56,7 +60,7 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
         longest_first = sorted(words, key=len, reverse=True)
         return r"\b(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
 
-    groups: dict[str, Any] = {name: frozenset(words) for name, words in raw.items()}
+    groups: dict[str, Any] = {name: frozenset(words) for name, words in raw.items() if name != "telling"}
     groups["helpers"] |= groups["be"]
     return Grammar(
         **groups
@@ -64,6 +68,7 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
             "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
             "escaping_stems": frozenset(stem(word) for word in raw["escaping"]),
+            "telling": {word: number for number, group in enumerate(raw["telling"]) for word in group},
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
             "hedges": re.compile(either(raw["hedges"]) + r"\b"),

@@ -25,6 +25,8 @@ _ORDINALS: Final = ("a third", "a fifth", "a tenth")
 _NOUN: Final = re.compile(
     r" (?!(?:of|the|more|less|higher|lower|to|from|in|on|and|or|by|cut|share|as)\b)[a-z]", re.IGNORECASE
 )
+_GAP: Final = 2
+"""Characters that may stand between a limiting word and its number: a sign, a blank."""
 _BEHIND: Final = ("or ", "and ")
 
 
@@ -170,12 +172,20 @@ def _value(number: str) -> float:
 
 
 def _bound(text: str, start: int, end: int) -> Bound:
-    before = text[max(0, start - 24) : start].lower().rstrip()
+    """How the words around a number limit it; "up to about" limits it as "up to" does."""
+    before = text[max(0, start - 32) : start].lower().rstrip()
     after = text[end : end + 12].lower().lstrip()
-    for name, pattern in lexicon().units.comparators.items():
-        ends = [match.end() for match in pattern.finditer(before) if not match[0].startswith(_BEHIND)]
-        if (ends and len(before) - ends[-1] <= 2) or (
-            (hit := pattern.match(after)) and hit[0].startswith(_BEHIND)
-        ):
+    comparators = lexicon().units.comparators
+    about = _at_end(comparators[Bound.ABOUT], before)
+    before = before if about is None else before[: about.start()].rstrip()
+    for name, pattern in comparators.items():
+        behind = pattern.match(after)
+        if _at_end(pattern, before) is not None or (behind and behind[0].startswith(_BEHIND)):
             return Bound(name)
-    return Bound.EXACT
+    return Bound.EXACT if about is None else Bound.ABOUT
+
+
+def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The word before a number that limits it, if it stands right there."""
+    found = [match for match in pattern.finditer(before) if not match[0].startswith(_BEHIND)]
+    return found[-1] if found and len(before) - found[-1].end() <= _GAP else None

@@ -51,6 +51,8 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.unknown_sum,
     rebound.moved_off,
     exchanged.exchanged_word,
+    exchanged.other_thing,
+    exchanged.other_force,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 

@@ -66,3 +66,33 @@ CHANGES: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "one country to another": _country,
     "a month to the one five later": _month,
 }
+
+EXCHANGES: Final = (
+    ("rule", "bill"),
+    ("investigation", "settlement"),
+    ("tariff", "subsidy"),
+    ("duty", "refund"),
+    ("export", "import"),
+    ("exporter", "consignee"),
+    ("seller", "buyer"),
+    ("military", "civil"),
+    ("requires", "waives"),
+    ("must", "may"),
+    ("certain", "all"),
+    ("all", "some"),
+    ("only", "not only"),
+    ("first", "second"),
+    ("until", "from"),
+    ("above", "below"),
+    ("or larger", "or smaller"),
+    ("or more", "or less"),
+)
+"""Words of statements, and others that stand for another thing."""
+
+
+def exchanged(text: str, word: str, other: str) -> str | None:
+    """The text with the first `word` made `other`; None where it has none, or "not" or "may" would stand twice."""
+    match = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
+    if match is None or text[: match.start()].endswith("not "):
+        return None
+    return _with(text, match, other)

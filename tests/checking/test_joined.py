@@ -14,7 +14,9 @@ from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from tests.checking.examples import TODAY, findings, notice, verdict
 
-AT_ONCE = "Rule 40 covers lamps of 300 watts or more with a weight of 20 kilograms or more; both conditions apply."
+AT_ONCE = (
+    "Rule 40 covers lamps of 300 watts or more with a weight of 20 kilograms or more; both conditions apply."
+)
 EACH = "Rule 40 covers both lamps of 300 watts or more and lamps of 20 kilograms or more."
 
 

@@ -14,6 +14,9 @@ from sources.notice import NoticeDate
 
 _DAY = 3
 """The precision of a date that names its day."""
+_BEGINS = re.compile(
+    r"\b(?:from|since|starting|beginning|as of|effective)(?: on| in)?(?: the)? $", re.IGNORECASE
+)
 _OWNER = re.compile(r"(?:\b(?:the|its|their|this|that)|'s) $", re.IGNORECASE)
 _THING = re.compile(
     r" (?!(?:and|or|in|on|at|to|for|by|but|was|is|were|are|as|with|when|until|that|which)\b)[a-z]",
@@ -46,11 +49,19 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             )
         )
         found = _judge(mine, free, columns, elsewhere)
+        known = [other for other in (*evidence.focus.dates, *elsewhere) if mine.agrees(other)]
+        if _BEGINS.search(evidence.claim.text[: mine.start]) and _only_ends(known):
+            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)
         if found.sign is Sign.DIFFERS and not found.firm and _of_a_thing(evidence.claim.text, mine):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         yield found
+
+
+def _only_ends(known: list[Date]) -> bool:
+    """Whether all that the notice says of a day is that something lasts until it: nothing begins there."""
+    return bool(known) and all(other.event is DateEvent.UNTIL for other in known)
 
 
 def _of_another_part(evidence: Evidence, mine: Date) -> bool:

@@ -126,7 +126,8 @@ def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
     claim = evidence.claim
     limits = claim.keys & _LIMITS or claim.marks.exclusive or claim.text[: mine.start].endswith("from ")
     bounded = mine.within(other) and mine.bound in _VALUES and not limits
-    return bounded or (other.within(mine) and mine.bound in _BEYOND and other.bound in _VALUES)
+    # "Up to about 5.5 billion" leaves open whether it is more than 5, and is less than 6.
+    return bounded or (other.within(mine) and mine.bound in _BEYOND)
 
 
 def _rest(mine: Quantity, other: Quantity) -> bool:

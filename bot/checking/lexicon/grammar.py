@@ -33,6 +33,7 @@ class Grammar:
     offices: frozenset[str]
     weighty: frozenset[str]
     weighty_stems: frozenset[str]
+    weighty_things: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
     escaping: frozenset[str]

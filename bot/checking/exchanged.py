@@ -15,6 +15,7 @@ from bot.checking.reading import Reading
 from bot.checking.tokens import Token, TokenKind
 
 _MODALS: Final = frozenset({"may", "might", "can", "could", "must", "shall"})
+_NONE: Final = frozenset({"no", "none", "neither"})
 _NOT_A_VERB: Final = frozenset({"not", "never", "only", "have", "also"})
 _WORD_FOR_WORD: Final = 0.75
 """Share of the claim's words that stand in the statement in their order, from which it says the same word for word."""
@@ -54,32 +55,34 @@ def exchanged_word(evidence: Evidence) -> str:
 
 def other_thing(evidence: Evidence) -> str:
     """The claim's thing that is its point, if the notice speaks of no such thing: "the bill" against "the rule"."""
-    weighty = lexicon().grammar.weighty_things
-    return next((token.text for token in evidence.whole.missing if token.norm in weighty), "")
+    weighty = lexicon().grammar.weighty_thing_stems
+    return next((token.text for token in evidence.whole.missing if stem(token.norm) in weighty), "")
 
 
 def other_force(evidence: Evidence) -> str:
-    """The claim's "may" before the verb that the statement has behind a "must", or the reverse.
+    """The claim's "may" before a verb that the statement has only behind a "must", or the reverse.
 
-    "May not" and "must not" forbid alike, so nothing where either is denied.
+    Nothing where either is denied: "may not" and "must not" forbid alike; nor of who "can only".
     """
-    theirs = dict(_forces(evidence.focus))
-    for key, (group, words) in _forces(evidence.claim):
-        if key in theirs and theirs[key][0] != group:
-            return words
-    return ""
+    theirs: dict[str, set[tuple[int, int]]] = {}
+    for key, force, _ in _forces(evidence.focus):
+        theirs.setdefault(key, set()).add(force)
+    if evidence.claim.marks.exclusive:
+        return ""
+    found = (words for key, force, words in _forces(evidence.claim) if force not in theirs.get(key, {force}))
+    return next(found, "")
 
 
-def _forces(reading: Reading) -> Iterator[tuple[str, tuple[int, str]]]:
-    """The key of each verb right behind one of `_MODALS`, with the number of its group and both words."""
-    groups = lexicon().grammar.telling
+def _forces(reading: Reading) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """The key of each verb right behind one of `_MODALS`, the side on which that stands, and both words."""
+    telling = lexicon().grammar.telling
     lower = without_months(reading.text)
     for number, token in enumerate(reading.tokens):
         modal = lower[token.start : token.end]
         behind = reading.tokens[number + 1 : number + 3]
         verb = next((one for one in behind if one.norm != "be"), None)
         if modal in _MODALS and verb is not None and verb.norm not in _NOT_A_VERB:
-            yield verb.key, (groups[modal], reading.text[token.start : verb.end])
+            yield verb.key, telling[modal], reading.text[token.start : verb.end]
 
 
 def _denied(reading: Reading) -> bool:
@@ -97,9 +100,10 @@ def _denials(evidence: Evidence, here: tuple[Token, ...], there: tuple[Token, ..
 def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     """Whether two words in one place say two things. Numbers and dates have judges of their own."""
     words = lexicon()
-    groups = words.grammar.telling
-    if one.norm in groups or other.norm in groups:
-        return one.norm in groups and other.norm in groups and groups[one.norm] != groups[other.norm]
+    telling = words.grammar.telling
+    if one.norm in telling or other.norm in telling:
+        (thing, side), (its, its_side) = telling.get(one.norm, (-1, 0)), telling.get(other.norm, (-2, 0))
+        return thing == its and side != its_side and not _denies_alike(evidence, one, other)
     content = _carries(evidence.claim, one) and _carries(evidence.focus, other)
     if not content or one.idiom or other.idiom or TokenKind.NUMBER in (one.kind, other.kind):
         return False
@@ -116,6 +120,16 @@ def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     said = {one.norm, other.norm} <= words.grammar.saying
     little = {stem(one.norm), stem(other.norm)} <= words.grammar.neutral_stems
     return not (laid_down or akin or wanted or said or little)
+
+
+def _denies_alike(evidence: Evidence, one: Token, other: Token) -> bool:
+    """Whether a "not" makes two small words one: "may not" and "must not", "all are not" and "none are"."""
+    behind = [
+        reading.text[token.end :] for reading, token in ((evidence.claim, one), (evidence.focus, other))
+    ]
+    alike = all(text.lower().startswith(" not ") for text in behind)
+    none = bool({one.norm, other.norm} & _NONE)
+    return alike or (none and bool(evidence.claim.marks.negations or evidence.focus.marks.negations))
 
 
 def _carries(reading: Reading, token: Token) -> bool:

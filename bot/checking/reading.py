@@ -43,7 +43,6 @@ _CLAUSE: Final = re.compile(
     r"[,;:] (?:and|but|so|while|though|although|which|yet)\b|; | and (?:that|it|they|this)\b| but | while "
 )
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
-_OPENS_AN_OBJECT: Final = re.compile(r" (?:any|all|every|each|an?|the|its|their|both|no) ")
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
 _ROOT: Final = 6
@@ -205,15 +204,12 @@ class Reading:
     def standing(self) -> bool:
         """Whether it says how things stand, and not what somebody once did: "bans", "has banned", not "China banned".
 
-        Behind other words than a name a form in -ed may only say which thing is meant, "firms owned by others", unless
-        what it is done to opens right behind it: "the rule caught any chip".
+        Behind other words than a name a form in -ed may only say which thing is meant: "firms owned by others".
         """
         if not self.marks.standing or "since" in self.text.lower():
             return self.marks.standing
         told = next(iter(self.predications), None)
-        if told is None or told.verb is None or told.passive:
-            return True
-        if told.head not in self.names and not _OPENS_AN_OBJECT.match(self.text, told.verb.end):
+        if told is None or told.verb is None or told.passive or told.head not in self.names:
             return True
         before = next((token.norm for token in reversed(self.tokens) if token.end <= told.verb.start), "")
         grammar = lexicon().grammar

@@ -53,6 +53,38 @@ def test_what_lasts_until_a_day_does_not_begin_there(claim: str, supported: bool
     assert (verdict(claim, LASTS) is VerdictKind.SUPPORTED) is supported
 
 
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("Lamp makers must not sell copper lamps.", "Lamp makers may not sell copper lamps."),
+        ("The lamp fees shall apply from 1 March.", "The lamp fees will apply from 1 March."),
+        ("The office fined Lumo over the fire.", "The office fined Lumo after the fire."),
+        ("The lamp fee holds since 1 March 2030.", "The lamp fee holds after 1 March 2030."),
+        (
+            "Exporters must file a yearly report on lamps.",
+            "Exporters must file a yearly report on lamps, and importers may file one as well.",
+        ),
+    ],
+)
+def test_other_words_for_the_same(claim: str, statement: str) -> None:
+    """A fresh reader found each of them silenced."""
+    assert verdict(claim, statement) is VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "The lamp fee is at least 40 dollars.",
+            "The lamp fee is 40 dollars and under the rule it is paid in March.",
+        ),
+        ("The lamp duty was at least 25 percent.", "The lamp duty was 25 percent and lower fees were kept."),
+    ],
+)
+def test_an_and_begins_a_clause_and_no_bound(claim: str, statement: str) -> None:
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
 def test_a_notice_of_a_rule_bears_out_no_bill() -> None:
     """In other words, too: what is told of a bill is not told of a rule."""
     assert verdict("Under the new bill no harbour may have copper lamps with rusty bolts", STATEMENT) in (

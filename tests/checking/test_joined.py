@@ -1,18 +1,13 @@
-"""Two numbers that a notice asks for at once; who did it, said behind the verb; what an ended rule once did."""
+"""Two numbers that a notice asks for at once, and a claim by which either does."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 
 from bot.checking.judges import Sign
 from bot.checking.judges.joined import judge_joined
-from bot.checking.reading import read
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
-from bot.service import build_checker
-from tests.checking.examples import TODAY, findings, notice, verdict
+from tests.checking.examples import findings, verdict
 
 AT_ONCE = (
     "Rule 40 covers lamps of 300 watts or more with a weight of 20 kilograms or more; both conditions apply."
@@ -43,41 +38,18 @@ def test_the_whole_check_says_so() -> None:
     assert verdict(claim, AT_ONCE) is VerdictKind.CONFLICTING
 
 
-HARBOUR = replace(
-    notice("HO opened an inquiry into copper lamps on May 13, 2030.", name="xx-harbour"),
-    publisher="Harbour Office (HO)",
-)
-LAKE = replace(
-    notice("LO opened an inquiry into paper boats on June 3, 2031.", name="xx-lake"),
-    publisher="Lake Office (LO)",
-)
-
-
 @pytest.mark.parametrize(
-    ("claim", "contradicted"),
+    ("claim", "statement"),
     [
-        ("The inquiry into copper lamps was opened by LO on May 13, 2030", True),
-        ("LO opened the inquiry into copper lamps on May 13, 2030", True),
-        ("The inquiry into copper lamps was opened by HO on May 13, 2030", False),
-        ("The inquiry into copper lamps was opened on May 13, 2030", False),
+        (
+            "A lamp of 40 watts or 50 lumens alone needs a licence.",
+            "A lamp of 40 watts needs a licence, and so does one of 50 lumens; makers must both register and report.",
+        ),
+        (
+            "Importers must register and report; either 40 dollars by post or 50 dollars online is the fee.",
+            "Importers must both register and report: the fee is 40 dollars by post, 50 dollars online.",
+        ),
     ],
 )
-def test_who_did_it_may_stand_behind_the_verb(claim: str, contradicted: bool) -> None:
-    (found,) = build_checker([HARBOUR, LAKE]).check(claim, TODAY)
-    assert (found.kind is VerdictKind.CONFLICTING) is contradicted
-
-
-@pytest.mark.parametrize(
-    ("claim", "standing"),
-    [
-        ("The old rule caught any lamp of 300 watts", False),
-        ("The old rule banned all lamps of 300 watts", False),
-        ("The old rule catches any lamp of 300 watts", True),
-        ("Lamps banned since May need a licence", True),
-        ("Lamps sold by others need a licence", True),
-        ("The old rule is banning all lamps", True),
-    ],
-)
-def test_a_past_deed_is_one_whoever_did_it(claim: str, standing: bool) -> None:
-    """What was done is told by "caught any"; "lamps sold" may say only which lamps are meant."""
-    assert read(claim, Vocabulary.plain()).standing is standing
+def test_what_else_must_be_done_is_no_condition(claim: str, statement: str) -> None:
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING

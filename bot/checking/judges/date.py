@@ -50,7 +50,11 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
         )
         found = _judge(mine, free, columns, elsewhere)
         known = [other for other in (*evidence.focus.dates, *elsewhere) if mine.agrees(other)]
-        if _BEGINS.search(evidence.claim.text[: mine.start]) and _only_ends(known):
+        if (
+            found.sign is Sign.AGREES
+            and _BEGINS.search(evidence.claim.text[: mine.start])
+            and _only_ends(known)
+        ):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)

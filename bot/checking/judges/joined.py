@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.quantities import Quantity
 from bot.checking.rebound import ALTERNATIVE
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import lowered
@@ -20,8 +21,7 @@ _EITHER: Final = re.compile(
 # "Both chips with this and chips with that are covered" asks for nothing: what must be met, all at once, does.
 _ALL_AT_ONCE: Final = re.compile(
     r"\bboth (?:of )?(?:the |these |those )?(?:conditions?|criteria|requirements|thresholds|tests|limits|marks)\b"
-    r"|\bboth (?:\w+ )?(?:must|had to|have to|has to|need to|needed to|are required|were required)\b"
-    r"|\b(?:must|had to|have to|has to) (?:\w+ )?both\b|\bcumulative(?:ly)?\b"
+    r"|\bcumulative(?:ly)?\b"
 )
 
 
@@ -36,10 +36,14 @@ def judge_joined(evidence: Evidence) -> Iterator[Finding]:
         return
     for (one, two), (first, second) in product(pairwise(claim.quantities), pairwise(focus.quantities)):
         mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
-        same = one.same_value(first) and two.same_value(second)
+        same = _same(one, first) and _same(two, second)
         if same and ALTERNATIVE.search(mine) and not ALTERNATIVE.search(its):
             span = one.start, two.end
             yield Finding(
                 ReasonKind.SCOPE, Sign.DIFFERS, claim.text[slice(*span)], both[0], span, both.span()
             )
             return
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.dimension == other.dimension and one.same_value(other)

@@ -286,21 +286,10 @@ def kind_of(token: Token) -> str:
 
 
 def part_played(reading: Reading, name: Token) -> str:
-    """The word that says which part a name plays: the preposition before it, else that it opens the sentence.
-
-    "Was opened by the ministry" has its doer behind it.
-    """
+    """The word that says which part a name plays: the preposition before it, else that it opens the sentence."""
     before = [token for token in reading.tokens if token.end <= name.start]
     for place, token in reversed(list(enumerate(before))[-2:]):
         infinitive = token.norm == "to" and any(one.norm in lexicon().actions for one in before[place + 1 :])
         if token.norm in _PREPOSITIONS and not infinitive:
-            return AGENT if _leads_to_doer(reading, token) else token.norm
+            return token.norm
     return AGENT if len(before) < _OPENING else ""
-
-
-def _leads_to_doer(reading: Reading, preposition: Token) -> bool:
-    """Whether a "by" stands right behind the verb of a passive sentence."""
-    return preposition.norm == "by" and any(
-        told.passive and told.verb is not None and told.verb.end + 1 == preposition.start
-        for told in reading.predications
-    )

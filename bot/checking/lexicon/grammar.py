@@ -12,7 +12,7 @@ from typing import Any
 class Grammar:
     """Groups of lower-case words, as the comments in grammar.toml say; the patterns find words and phrases.
 
-    `telling` has the number of its group for each small word.
+    `telling` has for each small word the number of the thing that it tells, and of the side on which it stands.
     """
 
     be: frozenset[str]
@@ -34,12 +34,13 @@ class Grammar:
     weighty: frozenset[str]
     weighty_stems: frozenset[str]
     weighty_things: frozenset[str]
+    weighty_thing_stems: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
     escaping: frozenset[str]
     escaping_stems: frozenset[str]
     before_places: frozenset[str]
-    telling: dict[str, int]
+    telling: dict[str, tuple[int, int]]
     due: re.Pattern[str]
     asks: re.Pattern[str]
     forecasts: re.Pattern[str]
@@ -69,7 +70,13 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
             "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
             "escaping_stems": frozenset(stem(word) for word in raw["escaping"]),
-            "telling": {word: number for number, group in enumerate(raw["telling"]) for word in group},
+            "weighty_thing_stems": frozenset(stem(word) for word in raw["weighty_things"]),
+            "telling": {
+                word: (thing, side)
+                for thing, sides in enumerate(raw["telling"])
+                for side, words in enumerate(sides)
+                for word in words
+            },
             "due": re.compile(either(raw["due"]) + _BETWEEN),
             "asks": re.compile(either(raw["asks"]) + r"\b"),
             "hedges": re.compile(either(raw["hedges"]) + r"\b"),

@@ -126,8 +126,9 @@ def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
     claim = evidence.claim
     limits = claim.keys & _LIMITS or claim.marks.exclusive or claim.text[: mine.start].endswith("from ")
     bounded = mine.within(other) and mine.bound in _VALUES and not limits
-    # "Up to about 5.5 billion" leaves open whether it is more than 5, and is less than 6.
-    return bounded or (other.within(mine) and mine.bound in _BEYOND)
+    # "Up to about 5.5 billion" leaves open whether it is more than 5; "more than 6" is another limit than that.
+    another_limit = other.bound in (_UPPER if mine.bound in _UPPER else _LOWER)
+    return bounded or (other.within(mine) and mine.bound in _BEYOND and not another_limit)
 
 
 def _rest(mine: Quantity, other: Quantity) -> bool:

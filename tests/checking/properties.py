@@ -91,7 +91,7 @@ EXCHANGES: Final = (
 
 
 def exchanged(text: str, word: str, other: str) -> str | None:
-    """The text with the first `word` made `other`; None where it has none, or "not" or "may" would stand twice."""
+    """The text with the first `word` made `other`; None where it has none, or right behind a "not"."""
     match = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
     if match is None or text[: match.start()].endswith("not "):
         return None

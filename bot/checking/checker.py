@@ -198,10 +198,8 @@ class Checker:
         ]
         near = sorted(near, key=nearness, reverse=True)[:SCORED]
         asked = [place for place in near if all_scored or opinions[place].open_to]
-        # One by one: int8 rounds a pair by what it is read with, and no answer may hang on what else is asked.
-        return {
-            place: self._model.score([(as_premise(judged[place].evidence), claim.text)])[0] for place in asked
-        }
+        scores = self._model.score([(as_premise(judged[place].evidence), claim.text) for place in asked])
+        return dict(zip(asked, scores, strict=True))
 
 
 def _spoken(judged: Judged, opinion: Opinion) -> Opinion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ModelFolderError", "PairModel", "Scores", "default_folder"]
 
-_BATCH = 16
 _INPUTS = frozenset({"input_ids", "attention_mask", "token_type_ids"})
 # Text beyond this many characters a token is never reached; cutting it first spares the tokenizer long texts.
 _CHARACTERS_A_TOKEN = 24
@@ -45,10 +45,14 @@ def default_folder() -> Path | None:
 
 
 class PairModel:
-    """An ONNX pair classifier with its tokenizer; made by `load`. Safe to use from several threads."""
+    """An ONNX pair classifier with its tokenizer; made by `load`. Safe to use from several threads.
 
-    def __init__(self, session: Any, tokenizer: Tokenizer, config: ModelConfig) -> None:
+    A pair's scores hang on nothing but the pair: int8 rounds by all that is read in one run, so each has its own.
+    """
+
+    def __init__(self, session: Any, tokenizer: Tokenizer, config: ModelConfig, threads: int) -> None:
         self._session = session
+        self._threads = threads
         self._tokenizer = tokenizer
         self._config = config
         self._types = {
@@ -58,7 +62,7 @@ class PairModel:
 
     @classmethod
     def load(cls, folder: Path, *, threads: int = 2) -> PairModel:
-        """The model in `folder`, which holds config.json, tokenizer.json and model.onnx.
+        """The model in `folder` (config.json, tokenizer.json, model.onnx), which reads `threads` pairs at a time.
 
         Raises:
             ModelFolderError: the folder holds no such model; the sentence says why.
@@ -69,11 +73,10 @@ class PairModel:
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # One pair is too small to share out among threads; several are read side by side.
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Waiting threads would spin, and take the processor from the rest of the bot.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             session = onnxruntime.InferenceSession(
@@ -84,7 +87,7 @@ class PairModel:
             raise ModelFolderError(message) from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        model = cls(session, tokenizer, config)
+        model = cls(session, tokenizer, config, threads)
         model._try_out(folder)
         return model
 
@@ -107,20 +110,22 @@ class PairModel:
         return [min(islice(scores, len(some)), key=lambda one: one.neither) for some in parts]
 
     def _score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
-        result = [_NO_GROUND] * len(pairs)
-        encoded = {
-            number: self._encode(evidence, claim)
-            for number, (evidence, claim) in enumerate(pairs)
-            if _WORD.search(evidence) and _WORD.search(claim)
-        }
-        # Pairs of like length share a batch: padding is paid for like text.
-        order = sorted(encoded, key=lambda number: len(encoded[number].ids))
-        for start in range(0, len(order), _BATCH):
-            part = order[start : start + _BATCH]
-            rows = self._probabilities([encoded[number] for number in part])
-            for number, row in zip(part, rows, strict=True):
-                result[number] = Scores(*row)
-        return result
+        if len(pairs) < 2:
+            return [self._scores_of(pair) for pair in pairs]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._scores_of, pairs))
+
+    def _scores_of(self, pair: tuple[str, str]) -> Scores:
+        """What the network makes of one pair, or nothing where a side has no word."""
+        import numpy as np
+
+        evidence, claim = pair
+        if not (_WORD.search(evidence) and _WORD.search(claim)):
+            return _NO_GROUND
+        logits = self._logits(self._encode(evidence, claim))[0, list(self._config.columns)]
+        scaled = logits.astype(np.float64) / self._config.temperature
+        powers = np.exp(scaled - scaled.max())
+        return Scores(*(powers / powers.sum()).tolist())
 
     def _encode(self, evidence: str, claim: str) -> Encoding:
         """One pair as tokens, at most `max_tokens` of them."""
@@ -140,33 +145,17 @@ class PairModel:
         evidence_part.truncate(limit - special - len(claim_part.ids))
         return self._tokenizer.post_process(evidence_part, claim_part)
 
-    def _probabilities(self, batch: Sequence[Encoding]) -> list[list[float]]:
-        """Rows of three probabilities for one batch."""
+    def _logits(self, encoded: Encoding) -> NDArray[np.float32]:
+        """What the network gives for one pair, shape (1, labels)."""
         import numpy as np
 
-        logits = (
-            self._logits(batch)[:, list(self._config.columns)].astype(np.float64) / self._config.temperature
-        )
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        rows: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
-        return rows
-
-    def _logits(self, batch: Sequence[Encoding]) -> NDArray[np.float32]:
-        """What the network gives for one batch, shape (pairs, labels)."""
-        import numpy as np
-
-        longest = max(len(encoding.ids) for encoding in batch)
-        tables = {name: np.zeros((len(batch), longest), dtype=kind) for name, kind in self._types.items()}
-        for number, encoding in enumerate(batch):
-            length = len(encoding.ids)
-            for name, values in (
-                ("input_ids", encoding.ids),
-                ("attention_mask", encoding.attention_mask),
-                ("token_type_ids", encoding.type_ids),
-            ):
-                if name in tables:
-                    tables[name][number, :length] = values
-        logits: NDArray[np.float32] = self._session.run(None, tables)[0]
+        known = {
+            "input_ids": encoded.ids,
+            "attention_mask": encoded.attention_mask,
+            "token_type_ids": encoded.type_ids,
+        }
+        given = {name: np.array([known[name]], dtype=kind) for name, kind in self._types.items()}
+        logits: NDArray[np.float32] = self._session.run(None, given)[0]
         return logits
 
     def _try_out(self, folder: Path) -> None:
@@ -177,7 +166,7 @@ class PairModel:
             message = f"The model in {folder} wants {wanted}: it reads no pairs of texts."
             raise ModelFolderError(message)
         try:
-            shape = self._logits([self._encode("The rule is in force.", "The rule applies.")]).shape
+            shape = self._logits(self._encode("The rule is in force.", "The rule applies.")).shape
         except Exception as error:  # onnxruntime's classes share no public base
             message = f"The model in {folder} does not run: {' '.join(str(error).split())[:200]}"
             raise ModelFolderError(message) from error

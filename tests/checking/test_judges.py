@@ -193,6 +193,8 @@ def test_scope_judge_compares_how_much_is_meant(claim: str, statement: str, expe
         ("Makers must test lamps", "Makers shall test lamps.", [Sign.AGREES]),
         ("The rule was repealed", "The rule was suspended.", [Sign.DIFFERS]),
         ("Makers test lamps", "Makers may test lamps.", [Sign.ABSENT]),
+        ("Makers test lamps in May 2030", "Makers may test lamps in May 2030.", [Sign.ABSENT]),
+        ("Makers might test lamps in 2030", "Makers may test lamps in 2030.", []),
     ],
 )
 def test_modality_judge_compares_force(claim: str, statement: str, expected: list[Sign]) -> None:

@@ -14,7 +14,6 @@ from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import lowered
 
 _UNASKED: Final = ("must", "voluntary", "final")
 _OF_NOTICES: Final = (
@@ -107,10 +106,10 @@ def _in_context(evidence: Evidence, family: str) -> bool:
 def _only_possible(evidence: Evidence) -> str:
     """The statement's "may" or "plans to", where the claim says that it is so: what may be need not be."""
     force = lexicon().force
-    lower = lowered(evidence.focus.text)
+    lower = without_months(evidence.focus.text)
     possible = force.possible.search(lower) or _MAY.search(lower)
     first = possible is not None and not re.search(r"[,;:]", lower[: possible.start()])
-    if not possible or not first or force.unsure.search(lowered(evidence.claim.text)):
+    if not possible or not first or force.unsure.search(without_months(evidence.claim.text)):
         return ""
     # A right may be told in other words, and "must" against "may" is found already.
     told = {"may", "must"} & evidence.claim.marks.modality.keys()

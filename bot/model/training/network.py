@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 HEAD_DROPOUT = 0.1
+# oneDNN takes a second or more to prepare for each new shape of a batch of 16-bit floats: so there are few shapes.
+PADDING = 16
 
 
 class Layer(nn.Module):
@@ -144,9 +146,9 @@ class Encoder:
 
 
 def collate(rows: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
-    """Token ids, attention mask and type ids of a batch, padded to its longest row."""
+    """Token ids, attention mask and type ids of a batch, padded to a multiple of PADDING that holds its longest row."""
     longest = max(len(ids) for ids, _ in rows)
-    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    ids = torch.zeros(len(rows), -(-longest // PADDING) * PADDING, dtype=torch.long)
     mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
     for number, (row_ids, row_types) in enumerate(rows):
         ids[number, : len(row_ids)] = torch.tensor(row_ids)

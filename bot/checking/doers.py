@@ -26,6 +26,7 @@ _KINDS: Final = frozenset({"kind", "sort", "type", "form"})
 _ALLOWED_TO: Final = re.compile(
     r"\b(?:permit|licen[cs]e|approval|permission|(?:green )?light) to $", re.IGNORECASE
 )
+_DETERMINED: Final = re.compile(r"(?:'s|\b(?:the|its|their|an?)) $")
 # As little as "a". Not among `grammar.empty`: "not a single lamp" is of another thing than "no lamps yet".
 _SINGLE: Final = "single"
 _FREQUENT: Final = 0.05
@@ -205,7 +206,7 @@ def other_modifier(evidence: Evidence) -> str:
             mine.start in missing
             and thing.start not in missing
             and claim.text[mine.end : thing.start] in (" ", "-")
-            and plain(mine)
+            and (plain(mine) or _is_attribute(claim, mine))
             and not mine.idiom
             and not _is_empty_or_verb(claim, mine)
             and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
@@ -213,6 +214,11 @@ def other_modifier(evidence: Evidence) -> str:
         ):
             return f"{mine.text} {thing.text}"
     return ""
+
+
+def _is_attribute(claim: Reading, word: Token) -> bool:
+    """Whether a form in -ing stands where only a word for a kind of thing can: "its gaming market"."""
+    return word.norm.endswith("ing") and bool(_DETERMINED.search(claim.text[: word.start].lower()))
 
 
 def _is_empty_or_verb(claim: Reading, word: Token) -> bool:

@@ -105,9 +105,10 @@ _NOT_SO: Final = re.compile(
 _BEHIND_HYPHEN: Final = re.compile(r"(?<=[a-z]-)(?<!\bre-)(?<!\bco-)(?<!\bde-)(?<!\bpre-)[a-z]+")
 # "The fee once stood at 5", not "once the lamps stand".
 _ONCE: Final = re.compile(r"\bonce (?P<verb>[a-z]+)")
-# "banned", but not "are banned", "to be reviewed", "unpublished rules" or "listed entities".
+# "banned", but not "are banned", "to be reviewed", "unpublished rules" or "if listed entities own".
 _PAST_FORM: Final = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!by )(?<!isn't )(?<!aren't )(?<!not )(?<!the )(?<!of )(?<!and )"
+    r"(?<!if )(?<!when )(?<!where )(?<!unless )(?<!while )"
     r"\b(?!need|speed|feed|exceed|proceed|embed|indeed)[a-z]{2,}ed\b"
     r"(?= (?:the|a|an|its|their|to|that|in|on|of|from|all|for|at|with|under|no|it|as|into|[a-z]*\d+|[a-z]+s)\b)"
 )

@@ -1,10 +1,10 @@
-"""Signs that a claim has a statement's values and names in another part than the statement has them."""
+"""Signs that a claim has a notice's values and names in another place than the notice has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from bot.checking.dates import Date
@@ -13,8 +13,8 @@ from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import turned_from
 from bot.checking.plain_words import anybody, plain
 from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading
-from bot.checking.tokens import TokenKind, lowered
+from bot.checking.reading import Reading, value_key
+from bot.checking.tokens import Token, TokenKind, lowered
 
 Value = Date | Quantity
 
@@ -56,6 +56,52 @@ def values_exchanged(evidence: Evidence) -> str:
             if here & (beside - there) and not here & (there - beside):
                 return mine.text
     return ""
+
+
+def exchanged_between(evidence: Evidence) -> str:
+    """The claim's number or code that stands by what the notice has by another one of the claim's.
+
+    "Sales of 4 million and a charge of 5", where one statement has the charge of 4 and the next one sales of 5.
+    """
+    claim = evidence.claim
+    told: list[tuple[Quantity | Token, Reading, Quantity | Token]] = []
+    values: list[Quantity | Token] = [*claim.quantities, *_codes(claim)]
+    for mine in values:
+        holding = [(reading, its) for reading in evidence.read.statements for its in _in(reading, mine)]
+        if len(holding) == 1:
+            told.append((mine, *holding[0]))
+    for (mine, reading, its), (other, beside, others) in permutations(told, 2):
+        if _kind(mine) == _kind(other) and _key(mine) != _key(other):
+            both = {_key(mine), _key(other)}
+            own, alien = reading.part_keys(its.start) - both, beside.part_keys(others.start)
+            here, there = claim.part_keys(mine.start) - both, claim.part_keys(other.start)
+            if here & (alien - own) and not here & (own - alien) and there & (own - alien):
+                return mine.text
+    return ""
+
+
+def _codes(reading: Reading) -> list[Token]:
+    return [token for token in reading.content if token.kind is TokenKind.CODE]
+
+
+def _in(reading: Reading, mine: Quantity | Token) -> list[Quantity] | list[Token]:
+    """Where a text has the claim's number or code."""
+    if isinstance(mine, Token):
+        return [token for token in _codes(reading) if token.key == mine.key]
+    return [its for its in reading.quantities if _same(mine, its)]
+
+
+def _kind(value: Quantity | Token) -> str:
+    """What can stand for a number or code: one of its dimension, or of its form."""
+    return _form(value.norm) if isinstance(value, Token) else value.dimension
+
+
+def _key(value: Quantity | Token) -> str:
+    return value.key if isinstance(value, Token) else value_key(value)
+
+
+def _same(mine: Quantity, its: Quantity) -> bool:
+    return mine.dimension == its.dimension and mine.same_value(its)
 
 
 def _deed_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
@@ -114,7 +160,7 @@ def joined_otherwise(evidence: Evidence) -> str:
     """Two numbers that the statement asks for together, and the claim either of the two, or the reverse."""
     claim, focus = evidence.claim, evidence.focus
     for one, two in pairwise(claim.quantities):
-        for first, second in pairwise(focus.quantities):
+        for first, second in combinations(focus.quantities, 2):
             if not (one.same_value(first) and two.same_value(second)):
                 continue
             mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
@@ -243,8 +289,8 @@ def of_another_clause(evidence: Evidence) -> str:
     clause more of them are that the other clause lacks.
     """
     claim, focus = evidence.claim, evidence.focus
-    codes = [token for token in focus.content if token.kind is TokenKind.CODE]
-    for mine in (token for token in claim.content if token.kind is TokenKind.CODE):
+    codes = _codes(focus)
+    for mine in _codes(claim):
         its = focus.words.same(mine)
         others = (
             one for one in codes if its and one.key not in claim.keys and _form(one.norm) == _form(its.norm)
@@ -261,7 +307,7 @@ def of_another_clause(evidence: Evidence) -> str:
 def _is_claimed(claim: Reading, value: Value) -> bool:
     if isinstance(value, Date):
         return any(day.agrees(value) for day in claim.dates)
-    return any(one.dimension == value.dimension and one.same_value(value) for one in claim.quantities)
+    return any(_same(one, value) for one in claim.quantities)
 
 
 def _rather_by(evidence: Evidence, other: int, place: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import acting_state, deeds, doers, exchanged, rebound
+from bot.checking import acting_state, beyond, deeds, doers, exchanged, rebound
 from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
@@ -40,6 +40,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.unknown_deed,
     deeds.only_open,
     rebound.values_exchanged,
+    rebound.exchanged_between,
     rebound.joined_otherwise,
     rebound.shut_out,
     rebound.other_ordinal,
@@ -50,6 +51,11 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.still_there,
     rebound.unknown_sum,
     rebound.moved_off,
+    beyond.unknown_rate,
+    beyond.set_aside,
+    beyond.other_office,
+    beyond.other_place,
+    beyond.only_suspected,
     exchanged.exchanged_word,
     exchanged.other_thing,
     exchanged.other_force,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
@@ -17,28 +18,54 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     """Each pair of words that exclude each other: one on the claim's side alone, the other on the statement's alone.
 
     Not firm: the two words may speak of different things, so many words in common are asked for beside them. Where the
-    statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to.
+    statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to; no more is
+    it where the two words tell two things apart.
     """
     pairs = lexicon().contraries
+    for number, said, held in _alone(evidence):
+        kind = pairs[number].kind
+        if held is None:
+            mine = 0 if pairs[number].one is said.re else 1
+            if kind is ReasonKind.NAME and _contrary_alone(evidence, number, of=mine):
+                yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
+        elif pairs[number].apart:
+            yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
+        else:
+            yield Finding(
+                *(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span()),
+                firm=False,
+                called=pairs[number].called,
+            )
+
+
+def told_apart(evidence: Evidence) -> bool:
+    """Whether claim and statement speak of two things of a kind: "the new fee", "the existing fee"."""
+    pairs = lexicon().contraries
+    return any(held is not None and pairs[number].apart for number, _, held in _alone(evidence))
+
+
+def is_set_apart(claim: Reading, reading: Reading, place: int) -> bool:
+    """Whether what stands at `place` is told apart by the word before it, and the claim has no word of that pair."""
+    return any(
+        side is not None and side.end() == place - 1 and number not in claim.contraries_held
+        for number, sides in reading.contraries_held.items()
+        if lexicon().contraries[number].apart
+        for side in sides
+    )
+
+
+def _alone(evidence: Evidence) -> Iterator[tuple[int, re.Match[str], re.Match[str] | None]]:
+    """Each pair of which the claim has one word alone: its number, that word, and the statement's other one, if any.
+
+    Nothing of a pair whose word the statement has as well.
+    """
     for number, sides in evidence.claim.contraries_held.items():
         one, other = _outer(sides)
-        if one and other:
-            continue
-        said = one or other
         its_one, its_other = _outer(evidence.focus.contraries_held.get(number, (None, None)))
-        held, unheld = (its_other, its_one) if one else (its_one, its_other)
-        kind, called = pairs[number].kind, pairs[number].called
-        if said and held and not unheld:
-            yield Finding(
-                *(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span()), firm=False, called=called
-            )
-        elif (
-            said
-            and kind is ReasonKind.NAME
-            and not unheld
-            and _contrary_alone(evidence, number, of=0 if one else 1)
-        ):
-            yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
+        if one and not other and not its_one:
+            yield number, one, its_other
+        elif other and not one and not its_other:
+            yield number, other, its_one
 
 
 def _outer(sides: Sides) -> Sides:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.judges.contrary import is_set_apart, told_apart
 from bot.checking.lexicon import stem
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
@@ -24,6 +25,9 @@ _APART = frozenset({"with", "without", "for", "by", "under", "against", "before"
 _OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the) $", re.IGNORECASE)
 _INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
+_AGAINST = re.compile(
+    r"\b(?:against|oppos\w*|no|noes|nays?|not|dissent\w*|objec\w*|reject\w*)\b", re.IGNORECASE
+)
 _WHOLE = 100.0
 _ROUNDING = 0.5
 _VALUES = (Bound.EXACT, Bound.ABOUT)
@@ -42,10 +46,10 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         # Two numbers of the claim are not held against one of the statement's.
         theirs = [other for other in theirs if not _taken(evidence, other)]
         if elsewhere := _elsewhere(evidence, mine):
-            if all(_bounds_oppose(mine, other) for other in elsewhere):
-                # "Below 40" is not borne out by another statement's "40 or more".
+            if all(_bounds_oppose(mine, other) or apart for other, apart in elsewhere):
+                # "Below 40" is not borne out by another statement's "40 or more", nor "to 40" by "the existing 40".
                 yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
-            elif theirs and evidence.own.coverage >= _NEARLY_ALL:
+            elif theirs and evidence.own.coverage >= _NEARLY_ALL and not told_apart(evidence):
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
             else:
                 yield Finding(
@@ -56,12 +60,24 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
-    """Agreement, unless one side says at least what the other says at most; with a denial that may be one thing."""
+    """Agreement, unless one side says at least what the other says at most; with a denial that may be one thing.
+
+    That a bill had so many votes is not borne out by as many votes against it.
+    """
+    votes = joined_counts(evidence.focus)
+    if same in votes[1:] and not _is_told_against(evidence.claim, votes[0]):
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if not _bounds_oppose(mine, same):
         return facing(ReasonKind.NUMBER, Sign.AGREES, mine, same)
     if len(evidence.claim.marks.negations) % 2 != len(evidence.focus.marks.negations) % 2:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, same)
+
+
+def _is_told_against(claim: Reading, votes_for: Quantity) -> bool:
+    """Whether a claim has the votes for a thing too, or says that others are against it."""
+    both = any(one.dimension == votes_for.dimension and one.same_value(votes_for) for one in claim.quantities)
+    return both or bool(_AGAINST.search(claim.text))
 
 
 def _taken(evidence: Evidence, other: Quantity) -> bool:
@@ -70,10 +86,10 @@ def _taken(evidence: Evidence, other: Quantity) -> bool:
     )
 
 
-def _elsewhere(evidence: Evidence, mine: Quantity) -> list[Quantity]:
-    """Where other parts of the notice have the number."""
+def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Quantity, bool]]:
+    """Where other parts of the notice have the number, each with whether it is told apart there from the claim's."""
     return [
-        other
+        (other, is_set_apart(evidence.claim, reading, other.start))
         for reading in evidence.context
         for other in reading.quantities
         if mine.dimension == other.dimension and mine.same_value(other)

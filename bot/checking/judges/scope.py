@@ -47,6 +47,10 @@ _NOBODY_NAMED = re.compile(
 )
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
+# "Exemptions for all": what is left out is all.
+_EXEMPTS_ALL = re.compile(
+    r"\b(?:exempt\w*|exceptions?|waive\w*)(?: (?:for|to|of|on|from))? (?:all|every|each|any)\b", re.IGNORECASE
+)
 
 
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
@@ -54,7 +58,8 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     mine, other = evidence.claim.marks, evidence.focus.marks
     wider = _further_places(evidence)
     only_some = _ONLY_SOME.search(evidence.claim.text)
-    if mine.universal and not mine.partial and not only_some:
+    limited = mine.partial and not _EXEMPTS_ALL.search(evidence.claim.text)
+    if mine.universal and not limited and not only_some:
         yield from _of_all(evidence, wider)
     if only_some and other.universal and not other.partial:
         part = only_some[0]

@@ -106,12 +106,16 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Contraries:
-    """Two groups of words that exclude each other, the kind of that disagreement, and another that it is called."""
+    """Two groups of words that exclude each other, the kind of that disagreement, and another that it is called.
+
+    `apart`: they tell one thing from another, so what differs beside them need not disagree.
+    """
 
     kind: ReasonKind
     one: re.Pattern[str]
     other: re.Pattern[str]
     called: ReasonKind | None
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ def lexicon() -> Lexicon:
                 phrases(pair["one"]),
                 phrases(pair["other"]),
                 ReasonKind(pair["called"]) if "called" in pair else None,
+                pair.get("apart", False),
             )
             for pair in _read("contraries")["pair"]
         ),

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.tokens import lowered
+from bot.checking.force import without_months
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token, lowered
 
-_RATE: Final = re.compile(
-    r"\b(?:per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b"
-    r"|\b(?P<each>apiece|per (?:unit|head|person))\b"
+_RATE: Final = re.compile(r"\b(?:per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b")
+_TOLD_RATE: Final = re.compile(
+    r"\b(?:per|each|every|an?|any)(?: calendar| fiscal)? (?P<unit>hour|day|week|month|quarter|year)\b"
+    r"|\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b"
 )
+_UNIT_OF: Final = {"daily": "day", "yearly": "year", "annual": "year", "annually": "year"}
 _SET_ASIDE: Final = re.compile(
     r"\b(?:whatever|whichever|regardless of|no matter|irrespective of|independent(?:ly)? of)\b"
+)
+_TOLD_ASIDE: Final = re.compile(
+    rf"{_SET_ASIDE.pattern}|\b(?:whether or not|without regard (?:to|for)|however|even if|even where|both)\b"
 )
 _OFFICE: Final = re.compile(r"\b(?P<title>[A-Z][a-z]+) of (?:the )?(?P<what>[A-Z][a-z]+)")
 _ALL_OF: Final = re.compile(
     r"\ball (?:of (?:them|these) )?(?:are |were )?(?:in|from|under|of|to|based in) (?:the )?$"
 )
+_JOINED: Final = re.compile(r",? ?(?:and|or|as well as|plus) ?(?:in |from |under |to )?(?:the )?")
 _SUSPECTED: Final = re.compile(
     r"\b(?:suspected|alleged|suspicions? of|allegations? of|risks? of|risks?(?= [a-z]+ing\b))\s*"
 )
-_UNSURE: Final = re.compile(
-    r"\b(?:suspect\w*|suspicions?|alleg\w*|possibl[ey]|potential\w*|risk\w*|may|might|could|whether|if|accus\w*|claim\w*|prob\w+"
-    r"|investigat\w*|examin\w*|look\w*|question\w*|fear\w*|concern\w*|worr\w*|warn\w*|over|about)\b"
+_DOUBTS: Final = re.compile(
+    r"\b(?:suspect\w*|suspicions?|alleg\w*|risk\w*|accus\w*|claims|prob(?:e[sd]?|ing|ably)|investigat\w*|inquir\w*"
+    r"|examin\w*|looks? (?:into|at)|question\w*|fear\w*|concern\w*|worr\w*|whether)\b"
 )
 
 
 def unknown_rate(evidence: Evidence) -> str:
     """The claim's "per quarter" or "every week", if no statement of the notice tells of such a rate."""
-    told = [
-        match
-        for reading in (evidence.focus, *evidence.context)
-        for match in _RATE.finditer(lowered(reading.text))
-    ]
-    known = {match["unit"] or match["each"] for match in told}
-    found = (match for match in _RATE.finditer(lowered(evidence.claim.text)))
-    return next((match[0] for match in found if (match["unit"] or match["each"]) not in known), "")
+    known = {
+        unit for reading in (evidence.focus, *evidence.context) for unit in _rates(lowered(reading.text))
+    }
+    found = _RATE.finditer(lowered(evidence.claim.text))
+    return next((match[0] for match in found if match["unit"] not in known), "")
+
+
+def _rates(lower: str) -> Iterator[str]:
+    """The units of time by which a text counts anything: "a year", "monthly"."""
+    for match in _TOLD_RATE.finditer(lower):
+        adverb = match["adverb"]
+        yield match["unit"] or _UNIT_OF.get(adverb, adverb.removesuffix("ly"))
 
 
 def set_aside(evidence: Evidence) -> str:
@@ -51,39 +65,56 @@ def set_aside(evidence: Evidence) -> str:
         return ""
     everywhere = evidence.context if lower.startswith(" where", mine.end()) else ()
     told = any(
-        reading.marks.universal or _SET_ASIDE.search(lowered(reading.text))
+        reading.marks.universal or _TOLD_ASIDE.search(lowered(reading.text))
         for reading in (evidence.focus, *everywhere)
     )
     return "" if told else mine[0]
 
 
 def other_office(evidence: Evidence) -> str:
-    """The claim's "Secretary of State", if the notice has another of that title and not this one."""
+    """The claim's "Secretary of State", if the notice has another of that title and the statement no such word."""
     told: dict[str, set[str]] = {}
     for reading in (evidence.focus, *evidence.context):
         for match in _OFFICE.finditer(reading.text):
             told.setdefault(match["title"], set()).add(match["what"])
-    mine = _OFFICE.finditer(evidence.claim.text)
-    return next((one[0] for one in mine if one["what"] not in told.get(one["title"], {one["what"]})), "")
+    named = {token.norm for token in evidence.focus.tokens}
+    offices = (
+        one
+        for one in _OFFICE.finditer(evidence.claim.text)
+        if one["title"].lower() in lexicon().grammar.offices and one["what"].lower() not in named
+    )
+    return next((one[0] for one in offices if one["what"] not in told.get(one["title"], {one["what"]})), "")
 
 
 def other_place(evidence: Evidence) -> str:
-    """The claim's place, if the statement has all of what it counts in another one: "all under Brenta"."""
-    lower = lowered(evidence.focus.text)
-    whole = {
-        token.key
-        for token in evidence.focus.content
-        if token.key.startswith("place:") and _ALL_OF.search(lower[: token.start])
-    }
+    """The place that the claim joins to one which the statement has all of it in: "all under Brenta"."""
+    lower, claim = lowered(evidence.focus.text), evidence.claim
+    whole = {token.key for token in _places(evidence.focus) if _ALL_OF.search(lower[: token.start])}
     known = evidence.focus.keys | evidence.read.head.keys
-    claimed = (token for token in evidence.claim.content if token.key.startswith("place:"))
-    return next((token.text for token in claimed if whole and token.key not in known), "")
+    places = _places(claim)
+    return next(
+        (
+            one.text
+            for one in places
+            for other in places
+            if one.key not in known
+            and other.key in whole
+            and _JOINED.fullmatch(lowered(claim.text[min(one.end, other.end) : max(one.start, other.start)]))
+        ),
+        "",
+    )
+
+
+def _places(reading: Reading) -> list[Token]:
+    return [token for token in reading.content if token.key.startswith("place:")]
 
 
 def only_suspected(evidence: Evidence) -> str:
-    """The claim's word for what the statement only suspects or calls a risk: "violated", "suspected violation"."""
-    lower = lowered(evidence.focus.text)
-    if _UNSURE.search(lowered(evidence.claim.text)):
+    """The claim's verb for what the statement only suspects or calls a risk: "violated", "suspected violation"."""
+    claim = without_months(evidence.claim.text)
+    if _DOUBTS.search(claim) or lexicon().force.unsure.search(claim):
         return ""
-    suspected = {match.end() for match in _SUSPECTED.finditer(lower)}
-    return next((mine.text for mine, its in evidence.own.pairs if its.start in suspected), "")
+    verbs = {told.verb.start for told in evidence.claim.predications if told.verb is not None}
+    suspected = {match.end() for match in _SUSPECTED.finditer(lowered(evidence.focus.text))}
+    pairs = evidence.own.pairs
+    return next((mine.text for mine, its in pairs if its.start in suspected and mine.start in verbs), "")

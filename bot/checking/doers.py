@@ -206,7 +206,7 @@ def other_modifier(evidence: Evidence) -> str:
             mine.start in missing
             and thing.start not in missing
             and claim.text[mine.end : thing.start] in (" ", "-")
-            and (plain(mine) or _is_attribute(claim, mine))
+            and (plain(mine) or _is_attribute(claim, mine, thing))
             and not mine.idiom
             and not _is_empty_or_verb(claim, mine)
             and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
@@ -216,9 +216,14 @@ def other_modifier(evidence: Evidence) -> str:
     return ""
 
 
-def _is_attribute(claim: Reading, word: Token) -> bool:
-    """Whether a form in -ing stands where only a word for a kind of thing can: "its gaming market"."""
-    return word.norm.endswith("ing") and bool(_DETERMINED.search(claim.text[: word.start].lower()))
+def _is_attribute(claim: Reading, word: Token, thing: Token) -> bool:
+    """Whether a form in -ing stands where only a word for a kind of thing can: "its gaming market".
+
+    "Lumo's gaming markets" may be Lumo that is gaming them.
+    """
+    before = _DETERMINED.search(claim.text[: word.start].lower())
+    doubtful = before is not None and before[0].startswith("'") and thing.norm.endswith("s")
+    return word.norm.endswith("ing") and before is not None and not doubtful
 
 
 def _is_empty_or_verb(claim: Reading, word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise, permutations, product
 from typing import Final
 
 from bot.checking.dates import Date
@@ -65,17 +65,18 @@ def exchanged_between(evidence: Evidence) -> str:
     """
     claim = evidence.claim
     told: list[tuple[Quantity | Token, Reading, Quantity | Token]] = []
-    values: list[Quantity | Token] = [*claim.quantities, *_codes(claim)]
-    for mine in values:
+    claimed: list[Quantity | Token] = [*claim.quantities, *_codes(claim)]
+    for mine in claimed:
         holding = [(reading, its) for reading in evidence.read.statements for its in _in(reading, mine)]
         if len(holding) == 1:
             told.append((mine, *holding[0]))
-    for (mine, reading, its), (other, beside, others) in permutations(told, 2):
+    for (mine, reading, its), (other, beside, alike) in permutations(told, 2):
         if _kind(mine) == _kind(other) and _key(mine) != _key(other):
-            both = {_key(mine), _key(other)}
-            own, alien = reading.part_keys(its.start) - both, beside.part_keys(others.start)
-            here, there = claim.part_keys(mine.start) - both, claim.part_keys(other.start)
-            if here & (alien - own) and not here & (own - alien) and there & (own - alien):
+            own, alien = reading.part_keys(its.start), beside.part_keys(alike.start)
+            here, there = claim.part_keys(mine.start), claim.part_keys(other.start)
+            values = {_key(mine), _key(other)}
+            by_own, by_alien = own - alien - values, alien - own - values
+            if here & by_alien and there & by_own and not (here & by_own or there & by_alien):
                 return mine.text
     return ""
 
@@ -160,8 +161,9 @@ def joined_otherwise(evidence: Evidence) -> str:
     """Two numbers that the statement asks for together, and the claim either of the two, or the reverse."""
     claim, focus = evidence.claim, evidence.focus
     for one, two in pairwise(claim.quantities):
-        for first, second in combinations(focus.quantities, 2):
-            if not (one.same_value(first) and two.same_value(second)):
+        ones, twos = ([its for its in focus.quantities if mine.same_value(its)] for mine in (one, two))
+        for first, second in product(ones, twos):
+            if first.start >= second.start:
                 continue
             mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
             either, both = bool(ALTERNATIVE.search(mine)), bool(ALTERNATIVE.search(its))

@@ -184,16 +184,91 @@ def test_exemptions_for_all_are_of_all() -> None:
     assert signs(judge_scope, "All lamps pay, with exemptions for eligible lamps", statement) == []
 
 
+def test_who_exports_does_not_import() -> None:
+    """Also where the nouns say so."""
+    claim, statement = "The fee is due upon exportation of lamps", "The fee is due upon importation of lamps."
+    assert signs(judge_contraries, claim, statement) == [Sign.DIFFERS]
+
+
 @pytest.mark.parametrize(
     ("claim", "statement"),
     [
-        ("The order came before the notice on lamps", "The order followed the notice on lamps."),
-        ("The fee is due upon exportation of lamps", "The fee is due upon importation of lamps."),
+        (
+            "The office exempts all fishing boats from the fee",
+            "The office exempts fishing boats from the fee.",
+        ),
+        ("The office grants waivers to all eligible boats", "The office grants waivers to eligible boats."),
+        ("Boats are exempt from all fees", "Boats are exempt from fees."),
+        (
+            "Before it sells boats, Lumo must obey the kite rule",
+            "Lumo, which follows the kite rule, must obey it.",
+        ),
     ],
 )
-def test_more_words_that_exclude_each_other(claim: str, statement: str) -> None:
-    """What followed a thing came after it, and who exports does not import."""
-    assert signs(judge_contraries, claim, statement) == [Sign.DIFFERS]
+def test_what_is_only_told_of_all_is_no_conflict(claim: str, statement: str) -> None:
+    """A statement's own exemption limits no claim of all of it; who follows a rule comes after nothing."""
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements"),
+    [
+        ("The number of boats rose to 140", ["The number of boats rose from 90 to 140."]),
+        (
+            "Bakers pay 40 florins per year for an oven",
+            ["Bakers pay an annual fee of 40 florins for an oven."],
+        ),
+        ("Bakers pay 40 florins per month for an oven", ["Bakers pay 40 florins monthly for an oven."]),
+        (
+            "The Ministry of Finance raised the bread fee",
+            ["The Ministry of Economy and Finance raised the bread fee."],
+        ),
+        (
+            "The Ministry of Trade signed the harbour order in spring",
+            ["The Trade Ministry signed the harbour order in spring.", "It went to the Ministry of Justice."],
+        ),
+        ("Sales of Lumo lamps rose in spring", ["Sales of Brill and Lumo lamps rose in spring."]),
+        (
+            "The office opened a case against Lumo for violations of the net rule",
+            ["The office opened a case against Lumo for suspected violations of the net rule."],
+        ),
+        (
+            "The harbour bought 40 boats",
+            ["The harbour bought boats in spring.", "These new 40 boats are of copper."],
+        ),
+        (
+            "The Japanese rule covers 14 harbours under China",
+            ["The rule covers 14 harbours, all under China.", "The Japanese rule is old."],
+        ),
+        (
+            "The office bans copper kettles for safety reasons",
+            ["The office bans copper kettles for reasons of safety, and iron ones for tax purposes."],
+        ),
+        (
+            "They pay 12 florins, and the fee for Brill is 6 florins",
+            ["The fee for Lumo is 12 florins for boats.", "Brill has to pay 6 florins for boats."],
+        ),
+        (
+            "Lumo sells boats under the following rule of the harbour",
+            ["Lumo sells boats under this rule of the harbour."],
+        ),
+    ],
+)
+def test_what_a_statement_says_in_other_words_is_supported(claim: str, statements: list[str]) -> None:
+    """What a reader of these signs found silenced, told in other words than the statement's."""
+    assert verdict(claim, *statements) is VerdictKind.SUPPORTED
+
+
+def test_a_month_is_no_doubt() -> None:
+    """In May a suspicion is what it is in March."""
+    statement = "The office opened an inquiry into Lumo in May for a suspected violation of the net rule."
+    assert verdict("Lumo violated the net rule in May", statement) is not VerdictKind.SUPPORTED
+
+
+def test_old_and_new_things_differ_where_no_number_does() -> None:
+    """A rule of new boats does not cover the existing ones."""
+    claim, statement = "The kite rule covers existing boats", "The kite rule covers only new boats."
+    assert Sign.DIFFERS in signs(judge_contraries, claim, statement)
 
 
 def _evidence(claim: str, *statements: str) -> Evidence:

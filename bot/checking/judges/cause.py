@@ -18,6 +18,11 @@ _CAUSED: Final = re.compile(
     r"(?:caused|led to|brought about|triggered|provoked) (?P<what>.+)"
 )
 _REASONS: Final = re.compile(r"\bfor (?P<what>[a-z]+(?:[ ,-]+[a-z]+){0,6}) (?:reasons|purposes|grounds)\b")
+# Up to the next preposition: "because of fires at the mill".
+_BECAUSE_OF: Final = re.compile(
+    r"\b(?:because of|due to|owing to|thanks to|as a result of) "
+    r"(?P<what>(?:(?!\b(?:at|in|of|by|from|with|on|for|to|over|and|or)\b)[\w'-]+ ?){1,5})"
+)
 
 
 def judge_causes(evidence: Evidence) -> Iterator[Finding]:
@@ -44,21 +49,19 @@ def judge_causes(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unknown_cause(evidence: Evidence) -> Token | None:
-    """The first word of the claim's cause, if the notice has none like it: "because of fires", "for safety reasons"."""
+    """The first word of a cause that the notice knows nothing of: "because of fires", "for safety reasons"."""
     claim, missing = evidence.claim, {token.start for token in evidence.whole.missing}
-    if because := claim.because:
-        first = next((token for token in claim.content if token.start >= because.end()), None)
-        return first if first is not None and first.start in missing else None
-    mine, its = _REASONS.search(lowered(claim.text)), _REASONS.search(lowered(evidence.focus.text))
-    if not (mine and its):
-        return None
-    start, end = mine.span("what")
-    named = [token for token in claim.content if start <= token.start < end]
-    return (
-        named[0]
-        if named and not {token.key for token in named} & _keys(evidence.focus, its, "what")
-        else None
-    )
+    if named := _within(claim, _BECAUSE_OF.search(lowered(claim.text))):
+        return named[0] if all(token.start in missing for token in named) else None
+    reasons = _REASONS.search(lowered(evidence.focus.text))
+    named = _within(claim, _REASONS.search(lowered(claim.text))) if reasons else []
+    return named[0] if named and not any(token.key in evidence.focus.keys for token in named) else None
+
+
+def _within(reading: Reading, match: re.Match[str] | None) -> list[Token]:
+    """The content words in the group "what" of a match, none without one."""
+    start, end = match.span("what") if match else (0, 0)
+    return [token for token in reading.content if start <= token.start < end]
 
 
 def _blamed(reading: Reading) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
@@ -11,6 +12,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 
+_STILL: Final = re.compile(r"\b(?:still|already|remains?|stays?|keeps?)\b", re.IGNORECASE)
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
 
 
@@ -19,7 +21,7 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
 
     Not firm: the two words may speak of different things, so many words in common are asked for beside them. Where the
     statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to; no more is
-    it where the two words tell two things apart.
+    a number where the two words tell two things apart.
     """
     pairs = lexicon().contraries
     for number, said, held in _alone(evidence):
@@ -28,7 +30,7 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
             mine = 0 if pairs[number].one is said.re else 1
             if kind is ReasonKind.NAME and _contrary_alone(evidence, number, of=mine):
                 yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
-        elif pairs[number].apart:
+        elif pairs[number].apart and evidence.claim.quantities:
             yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
         else:
             yield Finding(
@@ -44,13 +46,12 @@ def told_apart(evidence: Evidence) -> bool:
     return any(held is not None and pairs[number].apart for number, _, held in _alone(evidence))
 
 
-def is_set_apart(claim: Reading, reading: Reading, place: int) -> bool:
-    """Whether what stands at `place` is told apart by the word before it, and the claim has no word of that pair."""
-    return any(
-        side is not None and side.end() == place - 1 and number not in claim.contraries_held
-        for number, sides in reading.contraries_held.items()
+def is_of_before(claim: Reading, reading: Reading, place: int) -> bool:
+    """Whether what stands at `place` is of "the existing" thing, and the claim does not say that it still is so."""
+    return not _STILL.search(claim.text) and any(
+        other is not None and other.end() == place - 1 and number not in claim.contraries_held
+        for number, (_, other) in reading.contraries_held.items()
         if lexicon().contraries[number].apart
-        for side in sides
     )
 
 

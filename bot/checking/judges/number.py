@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.judges.contrary import is_set_apart, told_apart
+from bot.checking.judges.contrary import is_of_before, told_apart
 from bot.checking.lexicon import stem
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
@@ -25,9 +25,11 @@ _APART = frozenset({"with", "without", "for", "by", "under", "against", "before"
 _OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the) $", re.IGNORECASE)
 _INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
-_AGAINST = re.compile(
+_OPPOSED = re.compile(
     r"\b(?:against|oppos\w*|no|noes|nays?|not|dissent\w*|objec\w*|reject\w*)\b", re.IGNORECASE
 )
+# "By a vote of 20 to 5", but not "from 20 to 5".
+_VOTE = re.compile(r"\b(?:vot\w+|ballot)\b(?!.*\bfrom \d)", re.IGNORECASE)
 _WHOLE = 100.0
 _ROUNDING = 0.5
 _VALUES = (Bound.EXACT, Bound.ABOUT)
@@ -46,8 +48,11 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
         # Two numbers of the claim are not held against one of the statement's.
         theirs = [other for other in theirs if not _taken(evidence, other)]
         if elsewhere := _elsewhere(evidence, mine):
-            if all(_bounds_oppose(mine, other) or apart for other, apart in elsewhere):
-                # "Below 40" is not borne out by another statement's "40 or more", nor "to 40" by "the existing 40".
+            if all(
+                _bounds_oppose(mine, other) or is_of_before(evidence.claim, reading, other.start)
+                for reading, other in elsewhere
+            ):
+                # "Below 40" is not borne out by another statement's "40 or more", nor by "the existing 40".
                 yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
             elif theirs and evidence.own.coverage >= _NEARLY_ALL and not told_apart(evidence):
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
@@ -64,7 +69,7 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
 
     That a bill had so many votes is not borne out by as many votes against it.
     """
-    votes = joined_counts(evidence.focus)
+    votes = joined_counts(evidence.focus) if _VOTE.search(evidence.focus.text) else ()
     if same in votes[1:] and not _is_told_against(evidence.claim, votes[0]):
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if not _bounds_oppose(mine, same):
@@ -77,7 +82,7 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
 def _is_told_against(claim: Reading, votes_for: Quantity) -> bool:
     """Whether a claim has the votes for a thing too, or says that others are against it."""
     both = any(one.dimension == votes_for.dimension and one.same_value(votes_for) for one in claim.quantities)
-    return both or bool(_AGAINST.search(claim.text))
+    return both or bool(_OPPOSED.search(claim.text))
 
 
 def _taken(evidence: Evidence, other: Quantity) -> bool:
@@ -86,10 +91,10 @@ def _taken(evidence: Evidence, other: Quantity) -> bool:
     )
 
 
-def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Quantity, bool]]:
-    """Where other parts of the notice have the number, each with whether it is told apart there from the claim's."""
+def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Reading, Quantity]]:
+    """Where other parts of the notice have the number."""
     return [
-        (other, is_set_apart(evidence.claim, reading, other.start))
+        (reading, other)
         for reading in evidence.context
         for other in reading.quantities
         if mine.dimension == other.dimension and mine.same_value(other)

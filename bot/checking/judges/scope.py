@@ -51,6 +51,7 @@ _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:
 _EXEMPTS_ALL = re.compile(
     r"\b(?:exempt\w*|exceptions?|waive\w*)(?: (?:for|to|of|on|from))? (?:all|every|each|any)\b", re.IGNORECASE
 )
+_EXEMPTION = ("exempt", "except", "waive")
 
 
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
@@ -86,11 +87,20 @@ def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:
         mine.exclusive or not other.exclusive or mine.universal[0] in other.universal
     ):
         yield Finding(ReasonKind.SCOPE, Sign.AGREES, mine.universal[0], everything[0])
-    elif limit := (*other.partial, *other.exclusive):
+    elif limit := _limits(evidence):
         sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
         yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
     elif not _is_whoever_must(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
+
+
+def _limits(evidence: Evidence) -> tuple[str, ...]:
+    """The statement's words for a part or only some; where the claim exempts all, those alone that it lacks itself."""
+    mine, other = evidence.claim.marks, evidence.focus.marks
+    part = other.partial
+    if _EXEMPTS_ALL.search(evidence.claim.text):
+        part = tuple(word for word in part if word not in mine.partial and not word.startswith(_EXEMPTION))
+    return (*part, *other.exclusive)
 
 
 def _is_whoever_must(evidence: Evidence) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import acting_state, beyond, deeds, doers, exchanged, rebound
+from bot.checking import acting_state, beyond, deeds, doers, exchanged, misplaced, rebound
 from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
@@ -39,15 +39,15 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.only_wished,
     deeds.unknown_deed,
     deeds.only_open,
-    rebound.values_exchanged,
-    rebound.exchanged_between,
-    rebound.joined_otherwise,
+    misplaced.values_exchanged,
+    misplaced.exchanged_between,
+    misplaced.joined_otherwise,
     rebound.shut_out,
     rebound.other_ordinal,
     rebound.other_degree,
     rebound.unknown_agent,
-    rebound.other_code,
-    rebound.of_another_clause,
+    misplaced.other_code,
+    misplaced.of_another_clause,
     rebound.still_there,
     rebound.unknown_sum,
     rebound.moved_off,

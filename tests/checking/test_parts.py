@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.checking import deeds, doers, elsewhere, rebound
+from bot.checking import deeds, doers, elsewhere, misplaced, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.number import judge_numbers
@@ -151,7 +151,7 @@ def test_other_ways_to_say_it_leave_nothing_open(claim: str, statement: str) -> 
         doers.exchanged,
         deeds.only_due,
         deeds.only_wished,
-        rebound.values_exchanged,
+        misplaced.values_exchanged,
     )
     assert [sign(_evidence(claim, statement)) for sign in signs] == [""] * len(signs)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.checking import acting_state, deeds, doers, elsewhere, rebound
+from bot.checking import acting_state, deeds, doers, elsewhere, misplaced, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
 from bot.checking.judges import Sign as Sign_
@@ -30,13 +30,13 @@ def _evidence(claim: str, *statements: str) -> Evidence:
 Sign = Callable[[Evidence], str]
 OPEN: dict[str, tuple[Sign, str, str, str]] = {
     "the code of another clause": (
-        rebound.of_another_clause,
+        misplaced.of_another_clause,
         "Broken lamps are filed under 9010.10.01",
         "Whole lamps are filed under 9010.10.01 at 25 percent; broken lamps are filed under 9010.10.02 at 0 percent.",
         "9010.10.01",
     ),
     "the rate of another clause": (
-        rebound.of_another_clause,
+        misplaced.of_another_clause,
         "Broken lamps pay 25 percent",
         "Whole lamps are filed under 9010.10.01 at 25 percent; broken lamps are filed under 9010.10.02 at 0 percent.",
         "25 percent",
@@ -90,7 +90,7 @@ OPEN: dict[str, tuple[Sign, str, str, str]] = {
         "approved",
     ),
     "another code": (
-        rebound.other_code,
+        misplaced.other_code,
         "Lumo earned 60 florins with the LX200",
         "Lumo earned 60 florins with the LX20.",
         "LX200",
@@ -198,7 +198,7 @@ def test_what_is_said_in_other_ways_leaves_nothing_open(claim: str, statement: s
         deeds.only_open,
         rebound.still_there,
         rebound.moved_off,
-        rebound.other_code,
+        misplaced.other_code,
     )
     assert [sign(_evidence(claim, statement)) for sign in signs] == [""] * len(signs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking import rebound
+from bot.checking import misplaced
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading import read
 from bot.checking.result import VerdictKind
@@ -68,4 +68,4 @@ def test_what_stands_in_its_own_clause_is_borne_out(claim: str) -> None:
     vocabulary = Vocabulary.of([one])
     judged = judge_notice(read(claim, vocabulary), read_notice(one, vocabulary), vocabulary)
     assert judged is not None
-    assert rebound.of_another_clause(judged.evidence) == ""
+    assert misplaced.of_another_clause(judged.evidence) == ""

@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.misplaced import ALTERNATIVE
 from bot.checking.quantities import Quantity
-from bot.checking.rebound import ALTERNATIVE
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import lowered
 

@@ -1,0 +1,220 @@
+"""Signs that a claim has a notice's numbers, days and codes in another place than the notice has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, permutations, product
+from typing import Final
+
+from bot.checking.dates import Date
+from bot.checking.evidence import Evidence
+from bot.checking.quantities import Quantity
+from bot.checking.reading import Reading, value_key
+from bot.checking.tokens import Token, TokenKind
+
+Value = Date | Quantity
+
+_AND: Final = re.compile(r"\band\b")
+# "4800 or more" joins nothing.
+ALTERNATIVE: Final = re.compile(
+    r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)"
+)
+_RUN: Final = re.compile(r"[A-Za-z]+|[0-9]+")
+
+
+def values_exchanged(evidence: Evidence) -> str:
+    """The claim's day or number that stands by words which the statement has by another one of its own."""
+    claim, focus = evidence.claim, evidence.focus
+    for mine, its, others in _agreeing(evidence):
+        here, there = _by_it(claim, mine), _by_it(focus, its)
+        if _deed_of_another(evidence, mine, its) or _name_of_another(evidence, mine, its):
+            return mine.text
+        for other in others:
+            if _names_a_thing(focus, other):
+                continue
+            beside = _by_it(focus, other)
+            if here & (beside - there) and not here & (there - beside):
+                return mine.text
+    return ""
+
+
+def exchanged_between(evidence: Evidence) -> str:
+    """The claim's number or code that stands by what the notice has by another one of the claim's.
+
+    "Sales of 4 million and a charge of 5", where one statement has the charge of 4 and the next one sales of 5.
+    """
+    claim = evidence.claim
+    told: list[tuple[Quantity | Token, Reading, Quantity | Token]] = []
+    claimed: list[Quantity | Token] = [*claim.quantities, *_codes(claim)]
+    for mine in claimed:
+        holding = [(reading, its) for reading in evidence.read.statements for its in _in(reading, mine)]
+        if len(holding) == 1:
+            told.append((mine, *holding[0]))
+    for (mine, reading, its), (other, beside, alike) in permutations(told, 2):
+        if _kind(mine) == _kind(other) and _key(mine) != _key(other):
+            own, alien = reading.part_keys(its.start), beside.part_keys(alike.start)
+            here, there = claim.part_keys(mine.start), claim.part_keys(other.start)
+            values = {_key(mine), _key(other)}
+            by_own, by_alien = own - alien - values, alien - own - values
+            if here & by_alien and there & by_own and not (here & by_own or there & by_alien):
+                return mine.text
+    return ""
+
+
+def _codes(reading: Reading) -> list[Token]:
+    return [token for token in reading.content if token.kind is TokenKind.CODE]
+
+
+def _in(reading: Reading, mine: Quantity | Token) -> list[Quantity] | list[Token]:
+    """Where a text has the claim's number or code."""
+    if isinstance(mine, Token):
+        return [token for token in _codes(reading) if token.key == mine.key]
+    return [its for its in reading.quantities if _same(mine, its)]
+
+
+def _kind(value: Quantity | Token) -> str:
+    """What can stand for a number or code: one of its dimension, or of its form."""
+    return _form(value.norm) if isinstance(value, Token) else value.dimension
+
+
+def _key(value: Quantity | Token) -> str:
+    return value.key if isinstance(value, Token) else value_key(value)
+
+
+def _same(mine: Quantity, its: Quantity) -> bool:
+    return mine.dimension == its.dimension and mine.same_value(its)
+
+
+def _deed_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
+    """Whether what the statement does with a value is done in the claim with another one: "adds 14, modifies 140"."""
+    here, there = _deeds_by(evidence.claim, mine), _deeds_by(evidence.focus, its)
+    elsewhere = {action.family for action in evidence.claim.actions} - here
+    return bool(here and there and not here & there and there <= elsewhere)
+
+
+def _deeds_by(reading: Reading, value: Value) -> frozenset[str]:
+    part = reading.part(value.start)
+    return frozenset(action.family for action in reading.actions if reading.part(action.token.start) == part)
+
+
+def _name_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
+    """Whether a number stands by another name on either side, and each side has the other's: "five in Brenta"."""
+    here, there = _names_by(evidence.claim, mine), _names_by(evidence.focus, its)
+    known = here <= evidence.focus.keys and there <= evidence.claim.keys
+    return bool(here and there and not here & there and known)
+
+
+def _names_by(reading: Reading, value: Value) -> frozenset[str]:
+    part = reading.part(value.start)
+    return frozenset(
+        token.key for token in reading.names if token.start > value.end and reading.part(token.start) == part
+    )
+
+
+def _agreeing(evidence: Evidence) -> Iterator[tuple[Value, Value, Sequence[Value]]]:
+    """Each value of the claim that the statement has, with that and with the statement's others of its kind."""
+    for day in evidence.claim.dates:
+        same = [one for one in evidence.focus.dates if day.agrees(one)]
+        if len(same) == 1:
+            yield day, same[0], [one for one in evidence.focus.dates if not day.agrees(one)]
+    for mine in evidence.claim.quantities:
+        alike = [one for one in evidence.focus.quantities if one.dimension == mine.dimension]
+        its = [one for one in alike if mine.same_value(one)]
+        if len(its) == 1:
+            yield mine, its[0], [one for one in alike if not mine.same_value(one)]
+
+
+def _names_a_thing(reading: Reading, value: Value) -> bool:
+    """Whether a day only says which thing is meant: "the October 2022 controls"."""
+    return isinstance(value, Date) and reading.text[: value.start].lower().endswith(
+        ("the ", "its ", "their ")
+    )
+
+
+def _by_it(reading: Reading, value: Value) -> frozenset[str]:
+    """The words of the part of the sentence that a value stands in, without its subject."""
+    subject = {token.key for told in reading.predications for token in told.subject}
+    return reading.part_keys(value.start) - subject
+
+
+def joined_otherwise(evidence: Evidence) -> str:
+    """Two numbers that the statement asks for together, and the claim either of the two, or the reverse."""
+    claim, focus = evidence.claim, evidence.focus
+    for one, two in pairwise(claim.quantities):
+        ones, twos = ([its for its in focus.quantities if mine.same_value(its)] for mine in (one, two))
+        for first, second in product(ones, twos):
+            if first.start >= second.start:
+                continue
+            mine, its = claim.text[one.end : two.start], focus.text[first.end : second.start]
+            either, both = bool(ALTERNATIVE.search(mine)), bool(ALTERNATIVE.search(its))
+            if either != both and bool(_AND.search(mine)) != bool(_AND.search(its)):
+                return claim.text[one.start : two.end]
+    return ""
+
+
+def other_code(evidence: Evidence) -> str:
+    """The claim's code that only other statements have, where this one has another code of its form: "H20", "H200"."""
+    head, focus = {token.key for token in evidence.vocabulary.tokens(evidence.notice.title)}, evidence.focus
+    mine = [token for token in evidence.claim.content if token.kind is TokenKind.CODE]
+    here = {token.key for token in mine}
+    others = {
+        _form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
+    }
+    return next(
+        (
+            token.text
+            for token in mine
+            if token.key not in head and focus.words.same(token) is None and _form(token.norm) in others
+        ),
+        "",
+    )
+
+
+def of_another_clause(evidence: Evidence) -> str:
+    """The claim's code or number that the statement has for something else than the claim's words; the claim lacks its.
+
+    "Lamps go under 10.01 and pay 5 percent; bolts under 10.02 at 7": the claim's words stand by the code in whose
+    clause more of them are that the other clause lacks.
+    """
+    claim, focus = evidence.claim, evidence.focus
+    codes = _codes(focus)
+    for mine in _codes(claim):
+        its = focus.words.same(mine)
+        others = (
+            one for one in codes if its and one.key not in claim.keys and _form(one.norm) == _form(its.norm)
+        )
+        if its and any(_rather_by(evidence, other.start, its.start) for other in others):
+            return mine.text
+    for number, its_number, other_numbers in _agreeing(evidence):
+        unclaimed = (other for other in other_numbers if not _is_claimed(claim, other))
+        if any(_rather_by(evidence, other.start, its_number.start) for other in unclaimed):
+            return number.text
+    return ""
+
+
+def _is_claimed(claim: Reading, value: Value) -> bool:
+    if isinstance(value, Date):
+        return any(day.agrees(value) for day in claim.dates)
+    return any(_same(one, value) for one in claim.quantities)
+
+
+def _rather_by(evidence: Evidence, other: int, place: int) -> bool:
+    """Whether the claim has more words of the clause at `other` alone than of the one at `place` alone."""
+    beside, here = (_clause_keys(evidence.focus, at) for at in (other, place))
+    claimed = evidence.claim.keys
+    return len(claimed & (beside - here)) > len(claimed & (here - beside))
+
+
+def _clause_keys(reading: Reading, place: int) -> frozenset[str]:
+    start, end = next(span for span in reading.clauses if span[0] <= place < span[1])
+    return frozenset(
+        token.key
+        for token in reading.content
+        if start <= token.start < end and token.kind is not TokenKind.CODE
+    )
+
+
+def _form(code: str) -> str:
+    """What letters and digits a code is made of, in turn: "a0" for "H200"."""
+    return _RUN.sub(lambda run: "0" if run[0].isdigit() else "a", code)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.checking.dates import DateEvent
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
@@ -35,6 +36,9 @@ _SUSPECTED: Final = re.compile(
 _DOUBTS: Final = re.compile(
     r"\b(?:suspect\w*|suspicions?|alleg\w*|risk\w*|accus\w*|claims|prob(?:e[sd]?|ing|ably)|investigat\w*|inquir\w*"
     r"|examin\w*|looks? (?:into|at)|question\w*|fear\w*|concern\w*|worr\w*|whether)\b"
+)
+_FOR_GOOD: Final = re.compile(
+    r"\b(?:for good|permanently|forever|indefinitely|once and for all|(?:is|are|was|were|be|made) permanent)\b"
 )
 
 
@@ -118,3 +122,12 @@ def only_suspected(evidence: Evidence) -> str:
     suspected = {match.end() for match in _SUSPECTED.finditer(lowered(evidence.focus.text))}
     pairs = evidence.own.pairs
     return next((mine.text for mine, its in pairs if its.start in suspected and mine.start in verbs), "")
+
+
+def for_good(evidence: Evidence) -> str:
+    """The claim's "for good" or "permanently", if the statement names a day until which it is so."""
+    claim, focus = evidence.claim, evidence.focus
+    mine = _FOR_GOOD.search(lowered(claim.text))
+    ends = any(date.event is DateEvent.UNTIL for date in focus.dates)
+    told = claim.marks.negations or _FOR_GOOD.search(lowered(focus.text))
+    return mine[0] if mine and ends and not told else ""

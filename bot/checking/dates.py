@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 _MONTHS: Final = (
@@ -106,6 +107,13 @@ _EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
     ),
 )
 _BEFORE, _AFTER = 48, 24
+_TO: Final = re.compile(r" ?(?:to|through|\u2013|-) ?(?:the )?")
+# "From 9 to 20 May" ends on the 20th, unless something was moved from the one day to the other.
+_FROM: Final = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:mov|chang|postpon|delay|defer|shift|push|put|pull|extend|reschedul|brought|bring|advanc)\w*\b[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,17 @@ def find_dates(text: str) -> tuple[Date, ...]:
     for match in _BARE_YEAR.finditer(text):
         if not _NUMBERED_OF.search(text[: match.start()]):
             take(match, year=int(match[0]))
-    return tuple(sorted(found, key=lambda date: date.start))
+    return _with_ends(text, sorted(found, key=lambda date: date.start))
+
+
+def _with_ends(text: str, found: list[Date]) -> tuple[Date, ...]:
+    """The dates of a text, those that end a range as such: "from 9 May to 20 June"."""
+    for place, (first, second) in enumerate(pairwise(found), 1):
+        before = text[: first.start]
+        joined = _TO.fullmatch(text[first.end : second.start]) and _FROM.search(before)
+        if joined and not _MOVED.search(before):
+            found[place] = replace(second, event=DateEvent.UNTIL)
+    return tuple(found)
 
 
 def _allows(text: str, match: re.Match[str]) -> bool:

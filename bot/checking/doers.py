@@ -26,6 +26,10 @@ _KINDS: Final = frozenset({"kind", "sort", "type", "form"})
 _ALLOWED_TO: Final = re.compile(
     r"\b(?:permit|licen[cs]e|approval|permission|(?:green )?light) to $", re.IGNORECASE
 )
+_MUST: Final = re.compile(r"\b(?:must|shall|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to)\b")
+_BY_WHOM: Final = re.compile(
+    r"(?: [\w-]+)? by (?P<who>(?:(?!\b(?:in|on|at|for|to|with|under|from|and|that|which|who)\b)[\w.'&-]+ ?){1,7})"
+)
 _DETERMINED: Final = re.compile(r"(?:'s|\b(?:the|its|their|an?)) $")
 # As little as "a". Not among `grammar.empty`: "not a single lamp" is of another thing than "no lamps yet".
 _SINGLE: Final = "single"
@@ -99,6 +103,53 @@ def other_doer(evidence: Evidence) -> str:
         if other:
             return mine.head.text
     return ""
+
+
+def other_bearer(evidence: Evidence) -> str:
+    """Who must do it in the claim, if the statement puts that on another and the notice something else on them.
+
+    "The exporter must screen buyers", where "the consignee must check buyers" and "the exporter must keep records".
+    """
+    mine, its = _bearer(evidence.claim), _bearer(evidence.focus)
+    if mine is None or its is None or evidence.focus.words.same(mine) or evidence.claim.words.same(its):
+        return ""
+    others = (
+        _bearer(reading) for place, reading in enumerate(evidence.read.statements) if place != evidence.place
+    )
+    return mine.text if any(other is not None and other.key == mine.key for other in others) else ""
+
+
+def _bearer(reading: Reading) -> Token | None:
+    """Who must do something by a text's first words."""
+    told = next(iter(reading.predications), None)
+    if told is None or told.head is None or told.verb is None or told.passive:
+        return None
+    return told.head if _MUST.search(reading.text[told.head.end : told.verb.start].lower()) else None
+
+
+def other_agent(evidence: Evidence) -> str:
+    """The claim's doer, if the statement says by whom else it was done: "the office filed", "filed by a maker"."""
+    focus, claim = evidence.focus, evidence.claim
+    own = own_keys(evidence)
+    for mine in _deeds(claim):
+        if mine.passive or focus.words.same(mine.head) is not None or anybody(mine.head):
+            continue
+        for its in focus.predications:
+            if not its.passive or its.verb is None or not same_verb(mine.verb, its.verb):
+                continue
+            by = _BY_WHOM.match(focus.text, its.verb.end)
+            agents = [
+                token for token in focus.content if by and by.start("who") <= token.start < by.end("who")
+            ]
+            known = any(token.key in own | claim.keys or token.norm in lexicon().numbered for token in agents)
+            if not known and any(_is_somebody(focus, token) for token in agents):
+                return mine.head.text
+    return ""
+
+
+def _is_somebody(reading: Reading, token: Token) -> bool:
+    """Whether a word names who does something: "by 40 florins", "by letter" and "by adding lamps" name nobody."""
+    return token in reading.names or ":" in token.key or token.norm in lexicon().grammar.offices
 
 
 def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations, product
+from itertools import pairwise, product
 from typing import Final
 
 from bot.checking.dates import Date
 from bot.checking.evidence import Evidence
 from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading, value_key
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.reading import Reading
+from bot.checking.swapped import form
+from bot.checking.tokens import TokenKind
 
 Value = Date | Quantity
 
@@ -20,7 +21,6 @@ _AND: Final = re.compile(r"\band\b")
 ALTERNATIVE: Final = re.compile(
     r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)"
 )
-_RUN: Final = re.compile(r"[A-Za-z]+|[0-9]+")
 
 
 def values_exchanged(evidence: Evidence) -> str:
@@ -37,53 +37,6 @@ def values_exchanged(evidence: Evidence) -> str:
             if here & (beside - there) and not here & (there - beside):
                 return mine.text
     return ""
-
-
-def exchanged_between(evidence: Evidence) -> str:
-    """The claim's number or code that stands by what the notice has by another one of the claim's.
-
-    "Sales of 4 million and a charge of 5", where one statement has the charge of 4 and the next one sales of 5.
-    """
-    claim = evidence.claim
-    told: list[tuple[Quantity | Token, Reading, Quantity | Token]] = []
-    claimed: list[Quantity | Token] = [*claim.quantities, *_codes(claim)]
-    for mine in claimed:
-        holding = [(reading, its) for reading in evidence.read.statements for its in _in(reading, mine)]
-        if len(holding) == 1:
-            told.append((mine, *holding[0]))
-    for (mine, reading, its), (other, beside, alike) in permutations(told, 2):
-        if _kind(mine) == _kind(other) and _key(mine) != _key(other):
-            own, alien = reading.part_keys(its.start), beside.part_keys(alike.start)
-            here, there = claim.part_keys(mine.start), claim.part_keys(other.start)
-            values = {_key(mine), _key(other)}
-            by_own, by_alien = own - alien - values, alien - own - values
-            if here & by_alien and there & by_own and not (here & by_own or there & by_alien):
-                return mine.text
-    return ""
-
-
-def _codes(reading: Reading) -> list[Token]:
-    return [token for token in reading.content if token.kind is TokenKind.CODE]
-
-
-def _in(reading: Reading, mine: Quantity | Token) -> list[Quantity] | list[Token]:
-    """Where a text has the claim's number or code."""
-    if isinstance(mine, Token):
-        return [token for token in _codes(reading) if token.key == mine.key]
-    return [its for its in reading.quantities if _same(mine, its)]
-
-
-def _kind(value: Quantity | Token) -> str:
-    """What can stand for a number or code: one of its dimension, or of its form."""
-    return _form(value.norm) if isinstance(value, Token) else value.dimension
-
-
-def _key(value: Quantity | Token) -> str:
-    return value.key if isinstance(value, Token) else value_key(value)
-
-
-def _same(mine: Quantity, its: Quantity) -> bool:
-    return mine.dimension == its.dimension and mine.same_value(its)
 
 
 def _deed_of_another(evidence: Evidence, mine: Value, its: Value) -> bool:
@@ -159,13 +112,13 @@ def other_code(evidence: Evidence) -> str:
     mine = [token for token in evidence.claim.content if token.kind is TokenKind.CODE]
     here = {token.key for token in mine}
     others = {
-        _form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
+        form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
     }
     return next(
         (
             token.text
             for token in mine
-            if token.key not in head and focus.words.same(token) is None and _form(token.norm) in others
+            if token.key not in head and focus.words.same(token) is None and form(token.norm) in others
         ),
         "",
     )
@@ -178,11 +131,11 @@ def of_another_clause(evidence: Evidence) -> str:
     clause more of them are that the other clause lacks.
     """
     claim, focus = evidence.claim, evidence.focus
-    codes = _codes(focus)
-    for mine in _codes(claim):
+    codes = [token for token in focus.content if token.kind is TokenKind.CODE]
+    for mine in (token for token in claim.content if token.kind is TokenKind.CODE):
         its = focus.words.same(mine)
         others = (
-            one for one in codes if its and one.key not in claim.keys and _form(one.norm) == _form(its.norm)
+            one for one in codes if its and one.key not in claim.keys and form(one.norm) == form(its.norm)
         )
         if its and any(_rather_by(evidence, other.start, its.start) for other in others):
             return mine.text
@@ -196,7 +149,7 @@ def of_another_clause(evidence: Evidence) -> str:
 def _is_claimed(claim: Reading, value: Value) -> bool:
     if isinstance(value, Date):
         return any(day.agrees(value) for day in claim.dates)
-    return any(_same(one, value) for one in claim.quantities)
+    return any(one.dimension == value.dimension and one.same_value(value) for one in claim.quantities)
 
 
 def _rather_by(evidence: Evidence, other: int, place: int) -> bool:
@@ -213,8 +166,3 @@ def _clause_keys(reading: Reading, place: int) -> frozenset[str]:
         for token in reading.content
         if start <= token.start < end and token.kind is not TokenKind.CODE
     )
-
-
-def _form(code: str) -> str:
-    """What letters and digits a code is made of, in turn: "a0" for "H200"."""
-    return _RUN.sub(lambda run: "0" if run[0].isdigit() else "a", code)

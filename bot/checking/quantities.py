@@ -25,6 +25,11 @@ _ORDINALS: Final = ("a third", "a fifth", "a tenth")
 _NOUN: Final = re.compile(
     r" (?!(?:of|the|more|less|higher|lower|to|from|in|on|and|or|by|cut|share|as)\b)[a-z]", re.IGNORECASE
 )
+# "Pages 80 to 93" counts no pages.
+_NUMBERED: Final = re.compile(
+    r"\b(?:pages?|pp\.|volumes?|vol\.|chapters?|columns?|rows?) (?:[\d,]+ ?(?:to|and|through|-|\u2013) ?)?$",
+    re.IGNORECASE,
+)
 _GAP: Final = 2
 """Characters that may stand between a limiting word and its number: a sign, a blank."""
 _BEHIND: Final = ("or ", "and ")
@@ -115,7 +120,7 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
             spans.append(match.span())
     for match in _pattern().finditer(text):
         start, end = match.span()
-        if any(start < e and end > s for s, e in spans):
+        if any(start < e and end > s for s, e in spans) or _NUMBERED.search(text[:start]):
             continue
         value = _value(match["number"].lower())
         scale = (match["scale"] or "").strip(" -").lower()

@@ -34,6 +34,8 @@ from bot.checking.vocabulary import Vocabulary
 MOST_CHARACTERS: Final = 4_000
 """Of one statement or claim. The longest statement that ships has 283; more than a page makes no single point."""
 # Where a page stands is no word of what is said; its place is left blank, so that spans stay true.
+# "Document 2024-22587" counts nothing.
+_NUMBERS: Final = re.compile(r"\d+(?:-\d+)+")
 _LINK: Final = re.compile(r"https?://\S+")
 _PART: Final = re.compile(
     r"[,;:](?=\s)| and | or | but | while | whereas | although | with | — | – | - ", re.IGNORECASE
@@ -258,7 +260,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     codes = [
         (token.start, token.end)
         for token in tokens
-        if token.kind is TokenKind.CODE and not token.text[0].isdigit()
+        if token.kind is TokenKind.CODE and (not token.text[0].isdigit() or _NUMBERS.fullmatch(token.text))
     ]
     quantities = find_quantities(text, [*taken, *codes])
     taken += [(quantity.start, quantity.end) for quantity in quantities]

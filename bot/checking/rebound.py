@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
+from bot.checking.doers import own_keys, same_verb
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import turned_from
 from bot.checking.plain_words import anybody, plain
-from bot.checking.tokens import lowered
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token, lowered
 
 _NOT_THIS: Final = re.compile(
     r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)"
@@ -21,11 +24,17 @@ _ORDINAL: Final = re.compile(
     r"(?P<what>(?!(?:years?|months?|weeks?|days?|times?|quarters?|half)\b)[a-z]{4,})"
 )
 _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,})\b")
-_OF_WHAT: Final = re.compile(r" (?:(?:of|in) )?")
+_OF_WHAT: Final = re.compile(
+    r" (?:or (?:more|less|fewer|above|below|under|over) )?(?:(?:of|in) )?(?:the |its |their )?"
+)
 _FOR_A: Final = re.compile(r"\bfor an? (?P<unit>year|month|week|day|quarter|decade)\b", re.IGNORECASE)
 _OFF: Final = re.compile(r"\b(?:off|out of|away from|from) (?:the |its |their |any )?(?:[\w.'-]+ )?$")
 _JOINING: Final = frozenset({"add", "impose", "raise"})
 _ONTO: Final = re.compile(r"\b(?:to|on|onto|into|under|in) (?:the |its |their |a )?(?:[\w.'-]+ )?$")
+_PART: Final = re.compile(r"\b(by|to|from|against) (?:the |its |their |a )?$")
+_OWNER: Final = re.compile(r"['\u2019]s\b")
+_BESIDE: Final = re.compile(r" |(?:,? (?:and|or) |, )(?:[\w.]+(?:,? (?:and|or) |, | )){1,3}")
+_TIMES: Final = frozenset({"year", "quarter", "month", "week", "day"})
 _DOWN: Final = ("less", "fewer", "least")
 
 
@@ -102,7 +111,9 @@ def unknown_sum(evidence: Evidence) -> str:
     for mine in evidence.claim.quantities:
         behind = _OF_WHAT.match(evidence.claim.text, mine.end)
         noun = missing.get(behind.end()) if behind else None
-        if noun is not None and mine.dimension != "count" and plain(noun) and noun.text[:1].islower():
+        if noun is None or noun.norm in _TIMES:
+            continue
+        if mine.dimension != "count" and plain(noun) and noun.text[:1].islower():
             return f"{mine.text} {noun.text}"
     return ""
 
@@ -121,3 +132,59 @@ def moved_off(evidence: Evidence) -> str:
         if off and _ONTO.search(lowered(focus.text[: its.start])):
             return f"{off[0].strip()} {mine.text}"
     return ""
+
+
+def other_part(evidence: Evidence) -> str:
+    """Who does it in the claim, behind a "by", and whom the statement has it done to, behind a "to", or the reverse."""
+    claim, focus = evidence.claim, evidence.focus
+    if not _tell_of_one_deed(claim, focus):
+        return ""
+    for mine, its in evidence.own.pairs:
+        here = _PART.search(lowered(claim.text[: mine.start]))
+        there = _PART.search(lowered(focus.text[: its.start]))
+        named = mine in claim.names or ":" in mine.key
+        owns = _OWNER.match(claim.text, mine.end) or _OWNER.match(focus.text, its.end)
+        if here and there and named and not owns and (here[1] == "by") != (there[1] == "by"):
+            return f"{here[1]} {mine.text}"
+    return ""
+
+
+def _tell_of_one_deed(claim: Reading, focus: Reading) -> bool:
+    """Whether both texts have one verb, other than one of saying."""
+    saying = lexicon().grammar.saying
+    mine, its = (
+        [told.verb for told in reading.predications if told.verb is not None and told.verb.norm not in saying]
+        for reading in (claim, focus)
+    )
+    return any(same_verb(one, other) for one in mine for other in its)
+
+
+def other_origin(evidence: Evidence) -> str:
+    """The claim's thing of a place, if the statement has the thing of another: "Chinese end users", "U.S. end users".
+
+    An office of another place is another one, also where the statement leaves it to the notice whose it is.
+    """
+    claim, focus, grammar = evidence.claim, evidence.focus, lexicon().grammar
+    there = {mine.start: its for mine, its in evidence.own.pairs}
+    verbs = {told.verb.start for told in claim.predications if told.verb is not None}
+    for place, thing in pairwise(claim.content):
+        its = there.get(thing.start)
+        beside = place.key.startswith("place:") and claim.text[place.end : thing.start] == " "
+        if not beside or its is None or thing.start in verbs or not thing.text[:1].islower():
+            continue
+        places = {
+            one.key for one in focus.content if one.key.startswith("place:") and _is_of(focus, one, its)
+        }
+        alone = thing.norm in grammar.offices and place.key not in own_keys(evidence) | focus.keys
+        if place.key not in places and (places or alone):
+            return claim.text[place.start : thing.end]
+    return ""
+
+
+def _is_of(reading: Reading, place: Token, thing: Token) -> bool:
+    """Whether a thing is said to be of a place somewhere: "Japanese firms", "Japanese and Brazilian firms"."""
+    return any(
+        _BESIDE.fullmatch(reading.text[place.end : one.start])
+        for one in reading.content
+        if one.key == thing.key and one.start > place.end
+    )

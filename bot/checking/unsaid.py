@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import acting_state, beyond, deeds, doers, exchanged, misplaced, rebound
+from bot.checking import acting_state, beyond, deeds, doers, exchanged, misplaced, rebound, swapped
 from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
@@ -32,6 +32,8 @@ _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew"
 _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     doers.unknown_doer,
     doers.other_doer,
+    doers.other_bearer,
+    doers.other_agent,
     doers.exchanged,
     acting_state.other_state,
     doers.other_modifier,
@@ -40,7 +42,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.unknown_deed,
     deeds.only_open,
     misplaced.values_exchanged,
-    misplaced.exchanged_between,
+    swapped.exchanged_between,
     misplaced.joined_otherwise,
     rebound.shut_out,
     rebound.other_ordinal,
@@ -51,11 +53,14 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     rebound.still_there,
     rebound.unknown_sum,
     rebound.moved_off,
+    rebound.other_part,
+    rebound.other_origin,
     beyond.unknown_rate,
     beyond.set_aside,
     beyond.other_office,
     beyond.other_place,
     beyond.only_suspected,
+    beyond.for_good,
     exchanged.exchanged_word,
     exchanged.other_thing,
     exchanged.other_force,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checking import doers
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Sign
 from bot.checking.judges.cause import judge_causes
@@ -42,6 +43,31 @@ BEYOND = {
         "The office found that Lumo violated the lamp decision",
         "The office opened an inquiry into Lumo for a suspected violation of the lamp decision.",
         "violated",
+    ),
+    "rule and exception exchanged": (
+        "The lamp rule is effective 1 January 2031, except for part 5, which took effect 17 November 2030",
+        "The lamp rule is effective 17 November 2030, except for part 5, which is effective 1 January 2031.",
+        "1 January 2031",
+    ),
+    "for good": (
+        "The lamp rule is suspended for good",
+        "The lamp rule is suspended until 27 November 2031.",
+        "for good",
+    ),
+    "paid by": (
+        "A fourth of it will be paid to Lumo by Japan",
+        "Lumo said a fourth of it will be paid to Japan.",
+        "Japan",
+    ),
+    "of another place": (
+        "Lamps are made for the benefit of Chinese end users",
+        "Lamps are made for the benefit of Japanese end users and their makers in China.",
+        "Chinese",
+    ),
+    "of what": (
+        "Lamps count in which copper is 2 percent or more of the weight",
+        "Lamps count in which copper is 2 percent or more of the value.",
+        "2 percent weight",
     ),
     "codes exchanged": (
         "Street lamps are filed under LX20 and copper bolts under LX10",
@@ -125,6 +151,54 @@ def test_numbers_exchanged_between_two_statements(claim: str, words: str) -> Non
     assert left_open(_evidence(claim, *SALES)) == words
 
 
+def test_places_exchanged_between_two_statements() -> None:
+    """Each place has the other one's number and deed."""
+    statements = ("The rule adds 11 lamp entries under China.", "It revises one lamp entry under Japan.")
+    assert left_open(
+        _evidence("The rule adds 11 entries under Japan and revises one under China", *statements)
+    )
+    assert not left_open(
+        _evidence("The rule adds 11 entries under China and revises one under Japan", *statements)
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (
+            "It doesn't matter where lamps come from, the fee covers all of them",
+            "The fee covers lamps from all places.",
+        ),
+        (
+            "OL set a limit so nobody gets round the lamp rule",
+            "OL set a limit to prevent workarounds of the lamp rule.",
+        ),
+        (
+            "The lamp rule is paused from 9 May 2030 to 27 May 2031",
+            "The lamp rule is paused from 9 May 2030 until 27 May 2031.",
+        ),
+        ("Most of the 16 new lamps are Chinese", "The office added 16 lamps: 14 in China and 2 in Japan."),
+        ("The lamp guide has 14 pages", "The lamp guide is document 2024-22587, pages 80 to 93."),
+        (
+            "These 13 lamp firms are refused",
+            "The lamp firms are two makers and their branches and are refused.",
+        ),
+    ],
+)
+def test_a_true_one_is_not_contradicted(claim: str, statement: str) -> None:
+    """Denials that deny nothing, ends of ranges, a whole of which a part is told, numbers of documents."""
+    assert verdict(claim, statement, "The office named 13 lamp firms.") is not VerdictKind.CONFLICTING
+
+
+def test_a_vote_told_the_other_way_round_is_contradicted() -> None:
+    """The first number is of those for it."""
+    claim, statement = (
+        "The council passed the lamp bill 22 to 369",
+        "The council passed the lamp bill by a vote of 369 to 22.",
+    )
+    assert verdict(claim, statement) is VerdictKind.CONFLICTING
+
+
 def test_a_new_thing_is_not_the_existing_one() -> None:
     """What is said of the existing fee neither contradicts nor bears out what is said of the new one."""
     statements = [
@@ -182,6 +256,53 @@ def test_exemptions_for_all_are_of_all() -> None:
     statement = "The office will grant exemptions for eligible lamps."
     assert signs(judge_scope, "The office will grant exemptions for all lamps", statement) == [Sign.DIFFERS]
     assert signs(judge_scope, "All lamps pay, with exemptions for eligible lamps", statement) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements", "words"),
+    [
+        (
+            "The exporter must have rules against stolen lamps in place",
+            [
+                "The consignee must use rules against stolen lamps.",
+                "The exporter must keep records of lamps.",
+            ],
+            "exporter",
+        ),
+        (
+            "The consignee must have rules against stolen lamps in place",
+            [
+                "The consignee must use rules against stolen lamps.",
+                "The exporter must keep records of lamps.",
+            ],
+            "",
+        ),
+        (
+            "The exporter must have rules against stolen lamps in place",
+            ["Firms must use rules against stolen lamps.", "The consignee must keep records of lamps."],
+            "",
+        ),
+        (
+            "OL filed the lamp complaint on 3 May 2030",
+            ["The lamp complaint was filed by the Guild of Glaziers on 3 May 2030."],
+            "OL",
+        ),
+        (
+            "The Guild of Glaziers filed the lamp complaint on 3 May 2030",
+            ["The lamp complaint was filed by the Guild of Glaziers on 3 May 2030."],
+            "",
+        ),
+        (
+            "The office issued the lamp rule on 3 May 2030",
+            ["The lamp rule was issued by OL on 3 May 2030."],
+            "",
+        ),
+    ],
+)
+def test_who_does_or_must_do_it(claim: str, statements: list[str], words: str) -> None:
+    """Another one by whom it was done, or on whom the notice puts another duty, is told; the notice's own is not."""
+    evidence = _evidence(claim, *statements)
+    assert (doers.other_bearer(evidence) or doers.other_agent(evidence)) == words
 
 
 def test_who_exports_does_not_import() -> None:
@@ -248,6 +369,18 @@ def test_what_is_only_told_of_all_is_no_conflict(claim: str, statement: str) -> 
             "They pay 12 florins, and the fee for Brill is 6 florins",
             ["The fee for Lumo is 12 florins for boats.", "Brill has to pay 6 florins for boats."],
         ),
+        ("The office notified Lumo", ["Lumo was notified by letter."]),
+        ("The office raised the fee", ["The fee was raised by 40 florins."]),
+        ("Japanese firms may bid", ["Japanese and Brazilian firms may bid."]),
+        ("The loan was taken out by Peru", ["The loan was granted to Peru."]),
+        (
+            "The ban takes effect on 9 June 2030",
+            ["The day of effect of the ban was moved from 3 May to 9 June 2030."],
+        ),
+        (
+            "The rule permanently bans lamps",
+            ["The rule permanently bans lamps. Comments are taken until 3 May 2031."],
+        ),
         (
             "Lumo sells boats under the following rule of the harbour",
             ["Lumo sells boats under this rule of the harbour."],
@@ -263,6 +396,23 @@ def test_a_month_is_no_doubt() -> None:
     """In May a suspicion is what it is in March."""
     statement = "The office opened an inquiry into Lumo in May for a suspected violation of the net rule."
     assert verdict("Lumo violated the net rule in May", statement) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The colour of the lamp doesn't matter", "The colour of the lamp matters."),
+        (
+            "The rule was changed so that no one may sell lamps",
+            "The rule was changed so that anyone may sell lamps.",
+        ),
+        ("A fleet of 60 ships and 40 planes was sold", "A fleet of 40 ships and 60 planes was sold."),
+        ("The mill needs a 12-lamp set", "The mill needs a 16-lamp set."),
+    ],
+)
+def test_what_contradicts_still_does(claim: str, statement: str) -> None:
+    """Denials that deny, numbers that stand behind an "of" of no part."""
+    assert verdict(claim, statement) is VerdictKind.CONFLICTING
 
 
 def test_old_and_new_things_differ_where_no_number_does() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import Final
@@ -19,6 +20,12 @@ _NEAR: Final = 4
 """Words between a number and a name that it may be given to."""
 _HEAD: Final = 6
 """Words at the head of a sentence among which "the Ministry of Brenta" is its doer."""
+# "Most of the 16": what is said is said of a part of them.
+_PART_OF: Final = re.compile(
+    r"\b(?:most|some|many|few|half|all|none|each|any|several|majority|one|two|three|four|five|\d+)(?: out)? of "
+    r"(?:the |its |these |those |all |their )*$",
+    re.IGNORECASE,
+)
 _IN_TURN: Final = "respectively"
 _BESIDE: Final = frozenset({"to", "from", "in", "under", "against", "for", "on", "at", "into", "with", "of"})
 
@@ -28,6 +35,8 @@ def judge_binding(evidence: Evidence) -> Iterator[Finding]:
     if _IN_TURN in evidence.focus.text.lower() or _IN_TURN in evidence.claim.text.lower():
         return
     for mine in evidence.claim.quantities:
+        if mine.dimension == "count" and _PART_OF.search(evidence.claim.text[: mine.start]):
+            continue
         if other := _given_to_another(evidence, mine):
             yield facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, other)
         elif other := _told_twice(evidence, mine) or _left_behind(evidence, mine):

@@ -54,6 +54,9 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
             ):
                 # "Below 40" is not borne out by another statement's "40 or more", nor by "the existing 40".
                 yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+            elif theirs and evidence.own.coverage >= _NEARLY_ALL and _is_counted_elsewhere(evidence, mine):
+                # "These 13" may be the two makers and their branches of this statement.
+                yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
             elif theirs and evidence.own.coverage >= _NEARLY_ALL and not told_apart(evidence):
                 yield replace(_other_value(evidence, mine, theirs), firm=False)
             else:
@@ -70,8 +73,12 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
     That a bill had so many votes is not borne out by as many votes against it.
     """
     votes = joined_counts(evidence.focus) if _VOTE.search(evidence.focus.text) else ()
-    if same in votes[1:] and not _is_told_against(evidence.claim, votes[0]):
-        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+    if votes and same is votes[1] and not votes[0].same_value(votes[1]):
+        told = joined_counts(evidence.claim)
+        if told and mine is told[0] and told[1].same_value(votes[0]):
+            return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, votes[0])
+        if not _is_told_against(evidence.claim, votes[0]):
+            return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if not _bounds_oppose(mine, same):
         return facing(ReasonKind.NUMBER, Sign.AGREES, mine, same)
     if len(evidence.claim.marks.negations) % 2 != len(evidence.focus.marks.negations) % 2:
@@ -99,6 +106,12 @@ def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Reading, Quanti
         for other in reading.quantities
         if mine.dimension == other.dimension and mine.same_value(other)
     ]
+
+
+def _is_counted_elsewhere(evidence: Evidence, mine: Quantity) -> bool:
+    """Whether it is a count that another statement has, and not only a number of the notice's head."""
+    told = (reading for reading, _ in _elsewhere(evidence, mine))
+    return mine.dimension == "count" and any(reading is not evidence.read.head for reading in told)
 
 
 def _within_elsewhere(evidence: Evidence, mine: Quantity) -> bool:

@@ -21,6 +21,7 @@ from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
 from bot.checking.lexicon import lexicon
+from bot.checking.no_longer import gives_up
 from bot.checking.reading import Reading, read
 from bot.checking.result import ReasonKind
 from bot.checking.vocabulary import Vocabulary
@@ -119,8 +120,10 @@ def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
     """What another statement of the notice firmly denies: it keeps the notice from supporting the claim.
 
     Not of a verb that the best statement affirms, where the other one speaks of another thing beside it: who "throws
-    three companies out" denies no "adds 140 entities".
+    three companies out" denies no "adds 140 entities". Nor where the best statement turns from what the claim gives up.
     """
+    if gives_up(best.evidence):
+        return
     affirmed = {
         finding.claim_span
         for finding in best.findings

@@ -13,6 +13,13 @@ from bot.checking.turning import TURNED
 _CHANGES: Final = re.compile(
     r"\b(?:mov|turn|shift|switch|chang|replac|revis|transfer|convert)\w*\b[^.;]*\bfrom\b"
 )
+_GIVEN_UP: Final = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|ceas(?:es?|ed|ing)|g(?:ave|ives?|iving) up|abandon\w*|drop(?:s|ped|ping)?|scrap\w*"
+    r"|end(?:s|ed|ing)?|did away with|do(?:es|ing)? away with|away from)\b"
+)
+_KEPT: Final = re.compile(r"\b(?:keep\w*|kept|remain\w*|still|maintain\w*|chang\w*|revis\w*|stay\w*|never)\b")
+_SOON: Final = 30
+"""Characters within which what is given up follows the word for it."""
 NO_MORE: Final = re.compile(
     r"\bno longer\b|\bany longer\b"
     r"|\bany ?more\b(?=\W*(?:$|[,;:.]| (?:to|for|in|on|of|from|under|by|because|since|if|after)\b))",
@@ -32,6 +39,20 @@ def left_by(reading: Reading) -> frozenset[str]:
     turning = reading.turning
     changes = turning.goal and _CHANGES.search(lowered(reading.text))
     return turning.start - turning.goal if changes else frozenset()
+
+
+def gives_up(evidence: Evidence) -> bool:
+    """Whether the claim says by a verb or a "not" that something is over, and the statement turns from that.
+
+    "OL stopped refusing lamps", where "the policy changes from a refusal to a review".
+    """
+    claim, left = evidence.claim, left_by(evidence.focus)
+    ends = [match.end() for match in _GIVEN_UP.finditer(lowered(claim.text))]
+    ends += [no.end for no in claim.marks.negations]
+    named = (token for token in claim.content if token.key in left)
+    return not _KEPT.search(lowered(claim.text)) and any(
+        0 <= token.start - end <= _SOON for token in named for end in ends
+    )
 
 
 def left_by_claim(evidence: Evidence) -> frozenset[str]:

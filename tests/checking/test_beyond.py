@@ -190,6 +190,20 @@ def test_a_true_one_is_not_contradicted(claim: str, statement: str) -> None:
     assert verdict(claim, statement, "The office named 13 lamp firms.") is not VerdictKind.CONFLICTING
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "OL stopped refusing lamp permits",
+        "OL gave up the refusal of lamp permits",
+        "OL doesn't refuse lamp permits now",
+    ],
+)
+def test_what_is_given_up_is_not_denied(claim: str) -> None:
+    """A statement that turns from something agrees with who says that it is over."""
+    statement = "OL is changing its policy for lamp permits from a refusal to a review."
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
 def test_a_vote_told_the_other_way_round_is_contradicted() -> None:
     """The first number is of those for it."""
     claim, statement = (

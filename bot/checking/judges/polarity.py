@@ -14,7 +14,14 @@ from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon
-from bot.checking.no_longer import NO_MORE, both_speak_of_licences, left_by, left_by_claim, turned_from
+from bot.checking.no_longer import (
+    NO_MORE,
+    both_speak_of_licences,
+    gives_up,
+    left_by,
+    left_by_claim,
+    turned_from,
+)
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token
@@ -43,7 +50,9 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     What is so "no more" agrees that it was so: only a statement that it still is contradicts that.
     """
     still = _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
-    over = NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
+    over = gives_up(evidence) or (
+        NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
+    )
     for finding in _findings(evidence):
         yield replace(finding, sign=Sign.ABSENT) if over and finding.sign is Sign.DIFFERS else finding
 

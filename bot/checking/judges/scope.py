@@ -51,6 +51,8 @@ _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:
 _EXEMPTS_ALL = re.compile(
     r"\b(?:exempt\w*|exceptions?|waive\w*)(?: (?:for|to|of|on|from))? (?:all|every|each|any)\b", re.IGNORECASE
 )
+# "Changes only how permits are reviewed" leaves open for what.
+_ONLY_HOW = re.compile(r"\bonly (?:how|when|why|whether|what|the way)\b", re.IGNORECASE)
 _EXEMPTION = ("exempt", "except", "waive")
 
 
@@ -74,7 +76,12 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
         yield _of_only(evidence, wider)
-    elif mine.inclusive and other.exclusive and not other.inclusive:
+    elif (
+        mine.inclusive
+        and other.exclusive
+        and not other.inclusive
+        and not _ONLY_HOW.search(evidence.focus.text)
+    ):
         yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.inclusive[0], other.exclusive[0])
 
 

@@ -76,13 +76,14 @@ def judge_scope(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, condition)
     if mine.exclusive:
         yield _of_only(evidence, wider)
-    elif (
-        mine.inclusive
-        and other.exclusive
-        and not other.inclusive
-        and not _ONLY_HOW.search(evidence.focus.text)
-    ):
+    elif mine.inclusive and other.exclusive and not other.inclusive and not _is_of_how(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.inclusive[0], other.exclusive[0])
+
+
+def _is_of_how(evidence: Evidence) -> bool:
+    """Whether the statement's "only" is of how or when, and the claim says nothing of that: "covers Japan too"."""
+    claim, focus = evidence.claim.text, evidence.focus.text
+    return bool(_ONLY_HOW.search(focus)) and not _ONLY_HOW.search(claim)
 
 
 def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
             ):
                 # "Below 40" is not borne out by another statement's "40 or more", nor by "the existing 40".
                 yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
-            elif theirs and evidence.own.coverage >= _NEARLY_ALL and _is_counted_elsewhere(evidence, mine):
+            elif theirs and evidence.own.coverage >= _NEARLY_ALL and _is_counted(evidence, mine, elsewhere):
                 # "These 13" may be the two makers and their branches of this statement.
                 yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
             elif theirs and evidence.own.coverage >= _NEARLY_ALL and not told_apart(evidence):
@@ -77,19 +77,14 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
         told = joined_counts(evidence.claim)
         if told and mine is told[0] and told[1].same_value(votes[0]):
             return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, votes[0])
-        if not _is_told_against(evidence.claim, votes[0]):
+        # Who has the votes for a thing too, or says that others are against it, counts no votes for it.
+        if not (_taken(evidence, votes[0]) or _OPPOSED.search(evidence.claim.text)):
             return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if not _bounds_oppose(mine, same):
         return facing(ReasonKind.NUMBER, Sign.AGREES, mine, same)
     if len(evidence.claim.marks.negations) % 2 != len(evidence.focus.marks.negations) % 2:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, same)
-
-
-def _is_told_against(claim: Reading, votes_for: Quantity) -> bool:
-    """Whether a claim has the votes for a thing too, or says that others are against it."""
-    both = any(one.dimension == votes_for.dimension and one.same_value(votes_for) for one in claim.quantities)
-    return both or bool(_OPPOSED.search(claim.text))
 
 
 def _taken(evidence: Evidence, other: Quantity) -> bool:
@@ -108,10 +103,9 @@ def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Reading, Quanti
     ]
 
 
-def _is_counted_elsewhere(evidence: Evidence, mine: Quantity) -> bool:
+def _is_counted(evidence: Evidence, mine: Quantity, elsewhere: list[tuple[Reading, Quantity]]) -> bool:
     """Whether it is a count that another statement has, and not only a number of the notice's head."""
-    told = (reading for reading, _ in _elsewhere(evidence, mine))
-    return mine.dimension == "count" and any(reading is not evidence.read.head for reading in told)
+    return mine.dimension == "count" and any(reading is not evidence.read.head for reading, _ in elsewhere)
 
 
 def _within_elsewhere(evidence: Evidence, mine: Quantity) -> bool:

@@ -34,7 +34,7 @@ _LINE = re.compile(r"([+0-]) ([a-z]+) \| (\S.*)")
 WORD = re.compile(r"[a-z0-9][a-z0-9.,'/%-]*[a-z0-9%]|[a-z0-9]")
 
 # How many pairs of a large set are used: caption-like sets teach little about notices, and time is short.
-CAPS = {"breakingnli": 400, "snli": 3000, "scitail": 300, "factcheckgpt": 900, "mnli": 9000}
+CAPS = {"breakingnli": 400, "snli": 3000, "scitail": 300, "factcheckgpt": 900}
 # All training shows this many words of evidence at most: a pair of 100 takes as long as three of 35, and the model
 # reads what is longer in stretches.
 LONGEST_EVIDENCE = 75

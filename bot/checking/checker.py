@@ -147,10 +147,19 @@ class Checker:
     def _opinions(self, claim: Claim, ids: Sequence[str], *, all_scored: bool = False) -> list[Opinion]:
         reading = read(claim.text, self._vocabulary)
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
-        opinions = [decide(one.evidence, one.findings) for one in judged]
+        most = max((one.shares for one in judged), default=0.0)
+        leads = [one.shares >= most for one in judged]
+        opinions = [
+            decide(one.evidence, one.findings, leads=lead) for one, lead in zip(judged, leads, strict=True)
+        ]
         scores = self._scores(claim, judged, opinions, all_scored=all_scored)
         return [
-            _spoken(one, decide(one.evidence, one.findings, scores[place]) if place in scores else opinion)
+            _spoken(
+                one,
+                decide(one.evidence, one.findings, scores[place], leads=leads[place])
+                if place in scores
+                else opinion,
+            )
             for place, (one, opinion) in enumerate(zip(judged, opinions, strict=True))
         ]
 

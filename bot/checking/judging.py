@@ -77,6 +77,11 @@ class Judged:
         )
         return self.evidence.own.coverage + self.evidence.headed.coverage + exact
 
+    @property
+    def shares(self) -> float:
+        """How much of the claim the notice has: its words in all of it, and those in this statement and the head."""
+        return self.evidence.whole.coverage + self.evidence.headed.coverage
+
 
 def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) -> Judged | None:
     """The statement of a notice that speaks to the claim most, judged.

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.checking.afterwards import ENDING, told_of_the_whole
 from bot.checking.alignment import align
-from bot.checking.evidence import NoticeReading
+from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Sign
 from bot.checking.judging import findings_of
 from bot.checking.lexicon import lexicon
@@ -49,6 +49,7 @@ _LAYING_DOWN: Final = frozenset(
     }
 )
 """Heads of sentences on what a document or a case says, which no day changes."""
+_POINTS_BACK: Final = re.compile(r"(?:both|these|those|they|its?|their)\b", re.IGNORECASE)
 _SPOKEN_OF: Final = 0.3
 """Share of a claim's weight from which a statement speaks of it."""
 _AS_MANY: Final = 0.05
@@ -181,9 +182,16 @@ def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion |
         validity = notice.validity_of(statement, as_of)
         told = replace(one.evidence, place=place)
         ended = validity.state in _OVER and validity.by in denying
-        if ended and one.evidence.claim.standing and told.own.coverage >= _SPOKEN_OF:
+        if ended and one.evidence.claim.standing and _spoken_of(told, one) >= _SPOKEN_OF:
             return replace(one, evidence=told)
     return None
+
+
+def _spoken_of(told: Evidence, one: Opinion) -> float:
+    """The share of the claim's weight that a statement speaks of; "both companies" are those that another one names."""
+    if not told.own.pairs or not _POINTS_BACK.match(told.focus.text):
+        return told.own.coverage
+    return align(told.claim, (told.focus, one.evidence.focus), told.vocabulary).coverage
 
 
 def _turned_since(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> bool:

@@ -46,8 +46,9 @@ class Thresholds:
     support_whole: float = 0.72
     support_headed: float = 0.60
     firm_words: int = 2
-    firm_whole: float = 0.76
-    firm_headed: float = 0.60
+    firm_whole: float = 0.60
+    firm_headed: float = 0.50
+    firm_own: float = 0.40
     conflict_whole: float = 0.66
     conflict_headed: float = 0.40
     conflict_loose_whole: float = 0.86
@@ -103,14 +104,17 @@ class Opinion:
     open_to: frozenset[Stance] = frozenset()
 
 
-def decide(evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None) -> Opinion:
+def decide(
+    evidence: Evidence, findings: Sequence[Finding], scores: Scores | None = None, *, leads: bool = False
+) -> Opinion:
     """The stance of a notice, by its statement that speaks to the claim most.
 
     The judges first; the model keeps back a conflict that it reads as support, and speaks where they are silent.
+    `leads` says that no other notice that was found has more of the claim's words: then fewer will do.
     """
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
     silent = [finding for finding in absent if finding.kind in SILENCING]
-    stance, confidence, left = _by_rules(evidence, findings, absent, silent)
+    stance, confidence, left = _by_rules(evidence, findings, absent, silent, leads=leads)
     open_to = _open_to(evidence, findings, silent, stance)
     by_model = False
     if scores is not None:
@@ -151,7 +155,12 @@ def _open_to(
 
 
 def _by_rules(
-    evidence: Evidence, findings: Sequence[Finding], absent: list[Finding], silent: list[Finding]
+    evidence: Evidence,
+    findings: Sequence[Finding],
+    absent: list[Finding],
+    silent: list[Finding],
+    *,
+    leads: bool,
 ) -> tuple[Stance | None, float, str]:
     """The stance, how surely, and the claim's words that alone kept the notice from supporting it."""
     limits, left = THRESHOLDS, ""
@@ -181,7 +190,8 @@ def _by_rules(
         and not absent
         and _says_enough(evidence, findings)
         and (
-            (whole >= limits.support_whole and headed >= limits.support_headed) or _firmly(evidence, findings)
+            (whole >= limits.support_whole and headed >= limits.support_headed)
+            or (leads and _firmly(evidence, findings))
         )
     ):
         left = left_open(evidence)
@@ -214,11 +224,16 @@ def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: 
 
 
 def _firmly(evidence: Evidence, findings: Sequence[Finding]) -> bool:
-    """Whether so many things agree firmly that more words may be missing."""
+    """Whether so much agrees firmly that more words may be missing: a number or a day, or several things.
+
+    And the statement itself has its share of the words, unless several numbers or days are the same.
+    """
     limits = THRESHOLDS
     firm = {(one.kind, one.claim.lower()) for one in findings if one.sign is Sign.AGREES and one.firm}
+    exact = sum(kind in _EXACT for kind, _ in firm)
     return (
-        len(firm) >= limits.firm_words
+        (exact > 0 or len(firm) >= limits.firm_words)
+        and (exact >= limits.firm_words or evidence.own.coverage >= limits.firm_own)
         and evidence.whole.coverage >= limits.firm_whole
         and evidence.headed.coverage >= limits.firm_headed
     )

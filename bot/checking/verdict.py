@@ -236,6 +236,7 @@ def _firmly(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         and (exact >= limits.firm_words or evidence.own.coverage >= limits.firm_own)
         and evidence.whole.coverage >= limits.firm_whole
         and evidence.headed.coverage >= limits.firm_headed
+        and not any(told.verb in evidence.headed.missing for told in evidence.claim.predications)
     )
 
 

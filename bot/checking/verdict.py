@@ -51,6 +51,8 @@ class Thresholds:
     firm_own: float = 0.40
     conflict_whole: float = 0.66
     conflict_headed: float = 0.40
+    conflict_led_whole: float = 0.50
+    conflict_led_polarity_whole: float = 0.55
     conflict_loose_whole: float = 0.86
     conflict_polarity_whole: float = 0.75
     conflict_polarity_headed: float = 0.55
@@ -177,10 +179,12 @@ def _by_rules(
     if telling:
         whole_at_issue = _coverage_but_for(evidence, telling, findings)
         firm = any(finding.firm for finding in telling)
-        needed = limits.conflict_whole if firm else limits.conflict_loose_whole
+        led = leads and firm and _speaks_of_it(evidence, telling)
+        needed = limits.conflict_led_whole if led else limits.conflict_whole if firm else limits.conflict_loose_whole
         needed_headed = limits.conflict_headed
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
-            needed = max(needed, limits.conflict_polarity_whole)
+            polarity = limits.conflict_led_polarity_whole if led else limits.conflict_polarity_whole
+            needed = max(needed, polarity)
             needed_headed = limits.conflict_polarity_headed
         shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
@@ -199,6 +203,13 @@ def _by_rules(
             return Stance.SUPPORTS, confidence, ""
     near = limits.related_exact if _shares_a_number(findings) else limits.related
     return (Stance.RELATED if whole >= near else None), confidence, left
+
+
+def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the notice has whom or what the claim speaks of, unless that is what is at issue."""
+    at_issue = {word for one in telling for word in one.claim.lower().split()}
+    missing = {token.start for token in evidence.whole.missing if token.norm not in at_issue}
+    return not any(told.head is not None and told.head.start in missing for told in evidence.claim.predications)
 
 
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:

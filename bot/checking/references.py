@@ -34,6 +34,8 @@ _OVER: Final = (
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 _TODAY: Final = re.compile(r"\b(?:now|today|currently|still|these days)\b", re.IGNORECASE)
+# "Can block or undo", "may be suspended": so it might be.
+_ABLE: Final = re.compile(r"\b(?:can|could|may|might)(?: be)?(?: \w+(?:,| or| and)){0,2} $", re.IGNORECASE)
 _LAYING_DOWN: Final = frozenset(
     {
         "rule",
@@ -317,11 +319,18 @@ def _of_its_own_numbers(one: Opinion) -> bool:
 
 
 def _reports_end(one: Opinion) -> bool:
-    """Whether the claim says that something was ended or suspended, and the statement does not."""
-    mine, its = (
-        {action.family for action in reading.actions} for reading in (one.evidence.claim, one.evidence.focus)
-    )
-    return bool(mine & ENDING) and not its & ENDING
+    """Whether the claim says that something was ended or suspended, and the statement does not.
+
+    Who "can block or undo" decisions has ended none.
+    """
+    claim = one.evidence.claim
+    ended = {
+        action.family
+        for action in claim.actions
+        if not _ABLE.search(claim.text, 0, action.token.start)
+    }
+    its = {action.family for action in one.evidence.focus.actions}
+    return bool(ended & ENDING) and not its & ENDING
 
 
 def _takes_away(reading: Reading) -> bool:

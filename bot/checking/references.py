@@ -175,7 +175,7 @@ def _undone(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> Opinion |
     denying = {
         other.evidence.notice.id
         for other in opinions
-        if other.evidence.headed.coverage >= one.evidence.headed.coverage - _AS_MANY
+        if other.evidence.headed.coverage >= one.evidence.headed.coverage - _NEAR
         and any(
             finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS for finding in other.findings
         )

@@ -324,11 +324,7 @@ def _reports_end(one: Opinion) -> bool:
     Who "can block or undo" decisions has ended none.
     """
     claim = one.evidence.claim
-    ended = {
-        action.family
-        for action in claim.actions
-        if not _ABLE.search(claim.text, 0, action.token.start)
-    }
+    ended = {action.family for action in claim.actions if not _ABLE.search(claim.text, 0, action.token.start)}
     its = {action.family for action in one.evidence.focus.actions}
     return bool(ended & ENDING) and not its & ENDING
 

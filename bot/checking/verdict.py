@@ -88,6 +88,7 @@ _ENTERED: Final = re.compile(
 )
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
+_VALUES: Final = (*_EXACT, ReasonKind.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,13 @@ def _by_rules(
         whole_at_issue = _coverage_but_for(evidence, telling, findings)
         firm = any(finding.firm for finding in telling)
         led = leads and firm and _speaks_of_it(evidence, telling)
-        needed = limits.conflict_led_whole if led else limits.conflict_whole if firm else limits.conflict_loose_whole
+        needed = (
+            limits.conflict_led_whole
+            if led
+            else limits.conflict_whole
+            if firm
+            else limits.conflict_loose_whole
+        )
         needed_headed = limits.conflict_headed
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             polarity = limits.conflict_led_polarity_whole if led else limits.conflict_polarity_whole
@@ -206,10 +213,21 @@ def _by_rules(
 
 
 def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
-    """Whether the notice has whom or what the claim speaks of, unless that is what is at issue."""
-    at_issue = {word for one in telling for word in one.claim.lower().split()}
+    """Whether the notice has whom or what the claim speaks of, unless a word of that is what is at issue.
+
+    A number or a day counts for all of it: the quota of herring is not that of cod. Another name is another matter.
+    """
+    at_issue = {
+        word for one in telling if one.kind is not ReasonKind.NAME for word in one.claim.lower().split()
+    }
     missing = {token.start for token in evidence.whole.missing if token.norm not in at_issue}
-    return not any(told.head is not None and told.head.start in missing for told in evidence.claim.predications)
+    whole = any(one.kind in _VALUES for one in telling)
+    spoken_of = (
+        token
+        for told in evidence.claim.predications
+        for token in (told.subject if whole else filter(None, [told.head]))
+    )
+    return not any(token.start in missing for token in spoken_of)
 
 
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:

@@ -159,6 +159,8 @@ def _by_rules(
     confidence = round((whole + headed) / 2, 3)
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     telling = [finding for finding in differing if _tells(finding, whole) or _denies(finding, evidence)]
+    if _denies_the_contrary(evidence, telling):
+        telling = []
     if any(finding.kind is ReasonKind.MODALITY and finding.source for finding in absent):
         # What only may be done is neither done nor left undone.
         telling = [finding for finding in telling if finding.kind is not ReasonKind.POLARITY]
@@ -292,6 +294,14 @@ def _denies_as_it_stands(evidence: Evidence) -> bool:
         and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
         and evidence.headed.coverage >= THRESHOLDS.conflict_denied_headed
     )
+
+
+def _denies_the_contrary(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether one side denies the contrary of what the other says: "none stays below it", "all exceed it"."""
+    numbers = {(one.start, one.end) for one in evidence.claim.quantities}
+    contrary = any(one.kind is ReasonKind.NUMBER and one.claim_span not in numbers for one in telling)
+    mine, its = (len(reading.marks.negations) % 2 for reading in (evidence.claim, evidence.focus))
+    return contrary and mine != its and not any(one.firm for one in telling)
 
 
 def _denials_by(evidence: Evidence, finding: Finding) -> list[Token]:

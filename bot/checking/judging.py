@@ -24,6 +24,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import gives_up
 from bot.checking.reading import Reading, read
 from bot.checking.result import ReasonKind
+from bot.checking.units import in_one_unit
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice
 
@@ -86,7 +87,10 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     if claim.cut:
         return None
     whole = align(claim, (notice.head, *notice.statements), vocabulary)
-    evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
+    evidences = [
+        in_one_unit(Evidence(claim, notice, place, vocabulary, whole))
+        for place in range(len(notice.statements))
+    ]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
     judged = [Judged(evidence, findings_of(evidence)) for evidence in nearest]
     if not judged:

@@ -21,6 +21,10 @@ _OTHERS: Final = re.compile(r"\b(?:other|another|remaining|further) $", re.IGNOR
 _TOGETHER: Final = re.compile(r"\b(?:together|along) with (?:another )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:, and |,? & |, | and | |-)")
 _APART: Final = re.compile(r"(?:, and |,? & |, | and )")
+_DOCUMENTS: Final = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:measures|announcements|notices|orders|rules|documents|decisions|circulars|proclamations)\b",
+    re.IGNORECASE,
+)
 _LIST: Final = re.compile(r"(?::|,? (?:namely|including|such as)|, i\.e\.,?) ")
 _ITEM: Final = re.compile(r",? and |, ")
 _FEWEST: Final = 2
@@ -70,6 +74,30 @@ def facing_sum(evidence: Evidence, mine: Quantity) -> tuple[Sum, Quantity] | Non
                 rest = bool(_THE_REST.search(evidence.claim.text[: mine.start]))
                 return Sum(named, named + mine.value, rest), listed.count
     return None
+
+
+def counts_the_listed(evidence: Evidence, mine: Quantity) -> bool:
+    """Whether a count is that of the numbered documents which a statement lists: "the three orders", "Nos. 5, 6 and 8".
+
+    What it counts must be documents, and the list in one row.
+    """
+    if (
+        mine.dimension != "count"
+        or mine.value <= _FEWEST
+        or not _DOCUMENTS.match(evidence.claim.text, mine.end)
+    ):
+        return False
+    for reading in evidence.read.statements:
+        rows: list[list[Token]] = []
+        for mark in sorted(reading.designators, key=lambda one: one.start):
+            joined = rows and _BETWEEN.fullmatch(reading.text, rows[-1][-1].end, mark.start)
+            if joined and mark.key.partition(":")[0] == rows[-1][-1].key.partition(":")[0]:
+                rows[-1].append(mark)
+            else:
+                rows.append([mark])
+        if any(len(row) == mine.value for row in rows):
+            return True
+    return False
 
 
 def _lists(reading: Reading) -> Iterator[_Listed]:

@@ -175,6 +175,9 @@ def _by_rules(
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
             needed_headed = limits.conflict_polarity_headed
+        if whole >= limits.conflict_sense_whole and all(one.kind in _EXACT for one in telling):
+            # Whether it is forbidden or allowed is another question than since when.
+            silent = [finding for finding in silent if finding.kind is not ReasonKind.POLARITY]
         shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
             return Stance.CONFLICTS, confidence, ""

@@ -120,3 +120,12 @@ def test_a_date_of_a_thing_is_no_date_of_what_is_told() -> None:
     claim, statement = "The May 2028 lamp rule bans copper", "On June 3, 2030 the office banned copper lamps."
     assert signs(judge_dates, claim, statement) == [Sign.ABSENT]
     assert signs(judge_dates, "The office banned copper lamps in May 2028", statement) == [Sign.DIFFERS]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [("2018", VerdictKind.SUPPORTED), ("2019", VerdictKind.NO_MATCH)]
+)
+def test_an_act_is_named_by_its_year(year: str, expected: VerdictKind) -> None:
+    """The lamp law of a year is the Lamp Act of that year."""
+    claim = f"The bill would extend the {year} lamp law to tin lamps"
+    assert verdict(claim, "The bill would extend the Lamp Act of 2018 to tin lamps.") is expected

@@ -126,3 +126,33 @@ def test_the_contrary_denied_is_no_contradiction() -> None:
         verdict("No lamp now in shops is below the copper threshold", statement)
         is not VerdictKind.CONFLICTING
     )
+
+
+def test_zero_is_bound_like_any_number() -> None:
+    """The zero of tin lamps is not that of copper lamps."""
+    statement = "The fee is 0 percent for tin lamps and 5 percent for copper lamps."
+    assert verdict("The fee starts at zero for copper lamps", statement) is VerdictKind.CONFLICTING
+    assert verdict("The fee starts at zero for tin lamps", statement) is VerdictKind.SUPPORTED
+
+
+def test_below_what_the_other_exceeds_is_firmly_told_apart() -> None:
+    """One threshold cannot be kept below and exceeded; it says nothing of other lamps."""
+    statement = "The LX10, LX20 and LX30 exceed the thresholds of the lamp rule."
+    assert (
+        verdict("The LX20 stays below the thresholds of the lamp rule", statement) is VerdictKind.CONFLICTING
+    )
+    assert verdict("The LX40 stays below the thresholds of the lamp rule", statement) is VerdictKind.NO_MATCH
+
+
+def test_documents_that_are_listed_are_counted() -> None:
+    """Three listed orders are three orders, and not four."""
+    statement = "The office suspends orders Nos. 5, 6 and 8 on lamps."
+    assert verdict("The office suspended three orders on lamps", statement) is VerdictKind.SUPPORTED
+    assert verdict("The office suspended four orders on lamps", statement) is not VerdictKind.SUPPORTED
+
+
+def test_a_part_of_the_counted_is_no_other_count() -> None:
+    """Who says what is true of one of the six tells their number twice and means it once."""
+    statement = "Six lamp makers were added, five Chinese and one Japanese."
+    claim = "Six lamp makers were added, and one of the six is Japanese"
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING

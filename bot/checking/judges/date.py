@@ -25,6 +25,7 @@ _THAT_DAY = re.compile(
     r"(?:published|released|issued|announced|made public|unveiled)\b",
     re.IGNORECASE,
 )
+_LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
-        if _names_what_ended(evidence, mine):
+        if _names_what_ended(evidence, mine) or _names_an_act(evidence, mine):
             yield Finding(
                 ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False
             )
@@ -85,7 +86,10 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)
         if found.sign is Sign.DIFFERS and _of_a_thing(evidence.claim.text, mine):
-            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+            sign = Sign.AGREES if known else Sign.ABSENT
+            found = Finding(
+                ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=not known
+            )
         yield found
 
 
@@ -131,6 +135,15 @@ def _on_its_own_day(evidence: Evidence) -> Finding | None:
         return None
     sign = Sign.AGREES if days[0].agrees(days[1]) else Sign.DIFFERS
     return Finding(ReasonKind.DATE, sign, told[0], effective.text, told.span())
+
+
+def _names_an_act(evidence: Evidence, mine: Date) -> bool:
+    """Whether a year is that of an act which the notice names: "the 2018 lamp law" for the Lamp Act of 2018."""
+    if mine.precision > 1 or mine.year is None or not _LAW.match(evidence.claim.text, mine.end):
+        return False
+    readings = (evidence.read.head, *evidence.read.statements)
+    years = {mark.key for reading in readings for mark in reading.designators if mark.key.startswith("year:")}
+    return any(key.endswith(f":{mine.year}") for key in years)
 
 
 def _names_what_ended(evidence: Evidence, mine: Date) -> bool:

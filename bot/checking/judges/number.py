@@ -13,7 +13,7 @@ from bot.checking.lexicon import lexicon, stem
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.sums import facing_sum
+from bot.checking.sums import counts_the_listed, facing_sum
 from bot.checking.tokens import TokenKind
 from bot.checking.units import in_one_unit, names_a_document
 from bot.checking.votes import VOTED, is_margin, on_one_thing, vote_of
@@ -258,7 +258,7 @@ def _by_its_place(evidence: Evidence, mine: Quantity) -> Finding | None:
         if whole.total > count.value or whole.all_of_them:
             return Finding(ReasonKind.NUMBER, Sign.DIFFERS, mine.text, count.text, span)
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=span)
-    if names_a_document(evidence, mine):
+    if names_a_document(evidence, mine) or counts_the_listed(evidence, mine):
         return Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=span, firm=False)
     if (
         mine.dimension == "duration"

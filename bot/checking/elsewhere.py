@@ -44,6 +44,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether what seems to disagree is of another thing, another event or a forecast, or somebody else's deed."""
     return (
         another_event(telling)
+        or adjoining_time(evidence, telling)
         or another_thing(evidence, telling)
         or only_foreseen(evidence, telling)
         or another_hand(evidence, telling)
@@ -145,6 +146,19 @@ def _might_be(claim: Reading, finding: Finding) -> bool:
     start = finding.claim_span[0]
     found = (match.start() for match in _MIGHT.finditer(claim.text, 0, start))
     return any(claim.part(place) == claim.part(start) for place in found)
+
+
+def shares_a_day(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a day at issue stands in the statement all the same, in another part: as an end, and not as a start."""
+    spans = {one.claim_span for one in telling if one.kind is ReasonKind.DATE}
+    days = [day for day in evidence.claim.dates if (day.start, day.end) in spans]
+    return any(day.agrees(other) for day in days for other in evidence.focus.dates)
+
+
+def adjoining_time(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a time ends where the statement's begins, or the reverse: both its days are others, and one is there."""
+    days = [one for one in telling if one.kind is ReasonKind.DATE]
+    return len(days) > 1 and len(days) == len(telling) and shares_a_day(evidence, telling)
 
 
 def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:

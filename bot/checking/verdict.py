@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.checking.designators import ORDINALS
-from bot.checking.elsewhere import speaks_of_another
+from bot.checking.elsewhere import shares_a_day, speaks_of_another
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
@@ -175,7 +175,8 @@ def _by_rules(
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             needed = max(needed, limits.conflict_polarity_whole)
             needed_headed = limits.conflict_polarity_headed
-        if whole >= limits.conflict_sense_whole and all(one.kind in _EXACT for one in telling):
+        since = all(one.kind in _EXACT for one in telling) and not shares_a_day(evidence, telling)
+        if whole >= limits.conflict_sense_whole and since:
             # Whether it is forbidden or allowed is another question than since when.
             silent = [finding for finding in silent if finding.kind is not ReasonKind.POLARITY]
         shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)

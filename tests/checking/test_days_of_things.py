@@ -129,3 +129,12 @@ def test_an_act_is_named_by_its_year(year: str, expected: VerdictKind) -> None:
     """The lamp law of a year is the Lamp Act of that year."""
     claim = f"The bill would extend the {year} lamp law to tin lamps"
     assert verdict(claim, "The bill would extend the Lamp Act of 2018 to tin lamps.") is expected
+
+
+def test_a_time_before_another_one_is_none_of_it() -> None:
+    """A rule is in force until the day its pause begins; another time of the pause is told wrongly."""
+    statement = "The office suspended the lamp rule for one year, from 10 May 2030 through 9 May 2031."
+    before = "The lamp rule was in effect from 29 January to 10 May 2030, then suspended for a year"
+    assert verdict(before, statement) is not VerdictKind.CONFLICTING
+    other = "The office suspended the lamp rule for one year, from 10 June 2030 through 9 June 2031"
+    assert verdict(other, statement) is VerdictKind.CONFLICTING

@@ -42,7 +42,7 @@ _MEASURE = re.compile(
 )
 # "The end of May" is a time, "the pact of May 2024" is none.
 _THING_OF = re.compile(
-    r"(?:\b(?:the|its|their|this|that)|'s) (?:[\w-]+ ){0,3}"
+    r"(?:\b(?:the|its|their|this|that|these|those|all|both)|'s) (?:[\w-]+ ){0,3}"
     r"(?!(?:end|close|start|beginning|turn|middle|course|months?|days?|summer|autumn|fall|spring|winter|rest|half) )"
     r"[\w-]+ of (?:the )?$",
     re.IGNORECASE,

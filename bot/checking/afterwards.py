@@ -22,6 +22,7 @@ _POINTED_AT: Final = 3
 ENDING: Final = frozenset({"lift", "suspend"})
 """The families of verbs by which a measure ends, for good or for a time."""
 _OF_A_DOCUMENT: Final = ("no:", "of:")
+_ON_IT: Final = re.compile(r" (?:on|of|for|to) (?:the )?(?:[a-z]+ )?")
 """What the keys of a document's number and year begin with."""
 _DOCUMENTS: Final = frozenset({"rule", "rules", "regulation", "act", "measure", "measures"})
 
@@ -97,9 +98,10 @@ def _takes_it_back(evidence: Evidence, reading: Reading, action: Action) -> bool
 
 
 def speaks_of_a_part(reading: Reading, action: Action) -> bool:
-    """Whether the name of a part stands before a verb: "the second clause is suspended"."""
+    """Whether the name of a part stands before a verb: "the second clause is suspended", "the pause on clause two"."""
     return any(
-        not one.key.startswith(_OF_A_DOCUMENT) and one.end <= action.token.start
+        not one.key.startswith(_OF_A_DOCUMENT)
+        and (one.end <= action.token.start or _ON_IT.fullmatch(reading.text, action.token.end, one.start))
         for one in reading.designators
     )
 

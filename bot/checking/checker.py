@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -242,11 +243,17 @@ class _Readings(Mapping[str, NoticeReading]):
         self._notices = notices
         self._vocabulary = vocabulary
         self._made: dict[str, NoticeReading] = {}
+        self._ended: defaultdict[str, list[Notice]] = defaultdict(list)
+        for notice in notices.values():
+            if notice.term.ended_by:
+                self._ended[notice.term.ended_by].append(notice)
 
     def __getitem__(self, notice_id: str) -> NoticeReading:
         made = self._made.get(notice_id)
         if made is None:
-            made = self._made[notice_id] = read_notice(self._notices[notice_id], self._vocabulary)
+            made = self._made[notice_id] = read_notice(
+                self._notices[notice_id], self._vocabulary, self._ended.get(notice_id, ())
+            )
         return made
 
     def __iter__(self) -> Iterator[str]:

@@ -88,7 +88,7 @@ _EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
         DateEvent.UNTIL,
         _either(
             "until, till, through, deadline, expires?, expired, ends?, ended, end date, no later than, lapses?, up to, "
-            "received by, returns?, due by, before, closes?, not after"
+            "received by, returns?, due by, before, closes?, not after, runs? out, ran out, lasts?, lasted"
         ),
     ),
     (
@@ -107,9 +107,19 @@ _EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
     ),
 )
 _BEFORE, _AFTER = 48, 24
+_LEAD: Final = 18
+"""Characters that may stand between "until" and its day: "the end of "."""
 _TO: Final = re.compile(r" ?(?:to|through|\u2013|-) ?(?:the )?")
 # "From 9 to 20 May" ends on the 20th, unless something was moved from the one day to the other.
 _FROM: Final = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+# "Doesn't apply until May" has it apply from May; "not extended until May" does not.
+_NOT_BEFORE: Final = re.compile(
+    r"\b(?:not|never|cannot|[a-z]+n't)\b(?: (?:be|even|yet|actually|to)){0,3} "
+    r"(?:start|begin|take effect|apply|kick in|rise|increase|go up|come into force|enter into force|bind|change"
+    r"|happen|step up|bite|in force|in effect|up|into force)(?:s|ed|ing)?\b[^,.;:]{0,60}?"
+    r"\b(?:before|until|till)"
+    r"(?= (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|end of|start of|mid|late|early))"
+)
 _MOVED: Final = re.compile(
     r"\b(?:mov|chang|postpon|delay|defer|shift|push|put|pull|extend|reschedul|brought|bring|advanc)\w*\b[^.;]*$",
     re.IGNORECASE,
@@ -266,6 +276,8 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 def _event(text: str, start: int, end: int) -> DateEvent:
     """The event word nearest before the date, or else close behind it."""
+    if any(start - _LEAD <= match.end() <= start for match in not_before(text.lower())):
+        return DateEvent.EFFECTIVE
     before = text[max(0, start - _BEFORE) : start].lower()
     hits = [(match.end(), event) for event, pattern in _EVENTS for match in pattern.finditer(before)]
     if hits:
@@ -273,6 +285,11 @@ def _event(text: str, start: int, end: int) -> DateEvent:
     after = text[end : end + _AFTER].lower()
     hits = [(-match.start(), event) for event, pattern in _EVENTS for match in pattern.finditer(after)]
     return max(hits)[1] if hits else DateEvent.OTHER
+
+
+def not_before(lower: str) -> Iterator[re.Match[str]]:
+    """Each "not … until May" of a lower-case text: it denies nothing, and has something begin in May."""
+    return _NOT_BEFORE.finditer(lower)
 
 
 def _month(text: str) -> int | None:

@@ -35,10 +35,11 @@ ORDINALS: Final = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
-_ORDINAL: Final = re.compile(
-    rf"\b({'|'.join(ORDINALS)})(?= (clause|section|article|paragraph|chapter|annex|part|phase|tier|schedule)\b)",
-    re.IGNORECASE,
-)
+_PART: Final = "clause|section|article|paragraph|chapter|annex|part|phase|tier|schedule"
+_ORDINAL: Final = re.compile(rf"\b({'|'.join(ORDINALS)})(?= ({_PART})\b)", re.IGNORECASE)
+_CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# "Clause two" is the second one.
+_PART_IN_WORDS: Final = re.compile(rf"\b({_PART}) ({'|'.join(_CARDINALS)})\b(?!-)", re.IGNORECASE)
 
 
 def find_designators(text: str, taken: Sequence[Span] = ()) -> tuple[Token, ...]:
@@ -61,6 +62,9 @@ def _citations(text: str) -> Iterator[Token]:
 def _ordinals(text: str) -> Iterator[Token]:
     for match in _ORDINAL.finditer(text):
         key = f"{match[2].lower()}:{ORDINALS[match[1].lower()]}"
+        yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
+    for match in _PART_IN_WORDS.finditer(text):
+        key = f"{match[1].lower()}:{_CARDINALS.index(match[2].lower()) + 1}"
         yield Token(match[0], match[0].lower(), key, TokenKind.CODE, *match.span())
 
 

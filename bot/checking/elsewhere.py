@@ -14,6 +14,7 @@ from bot.checking.force import without_months
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
+from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
 
@@ -30,6 +31,9 @@ _IN_THE_END: Final = re.compile(
 _DOES: Final = re.compile(
     r"\b(?:to|can|could|may|might|must|will|would|should|they|you|we|who) $", re.IGNORECASE
 )
+_MIGHT: Final = re.compile(r"\b(?:could|might|warned|expected|estimated|anticipated|feared|braced)\b")
+_BOOKED: Final = "booked"
+_NO_ADVERBS: Final = ("supply", "assembly", "monopoly", "family", "anomaly", "ally", "reply", "fly")
 _OF: Final = re.compile(
     r"\b(?:on|for|against) (?:the |all |its |their |some )*$",
     re.IGNORECASE,
@@ -40,6 +44,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether what seems to disagree is of another thing, another event or a forecast, or somebody else's deed."""
     return (
         another_event(telling)
+        or adjoining_time(evidence, telling)
         or another_thing(evidence, telling)
         or only_foreseen(evidence, telling)
         or another_hand(evidence, telling)
@@ -63,14 +68,24 @@ def another_thing(evidence: Evidence, telling: Sequence[Finding]) -> bool:
             and claim.text[token.end : behind.start] == " "
             and behind.start not in missing
             and behind.norm not in lexicon().actions
+            # "Bound Brand to supply it": a small word before a name is a verb, and names no kind of it.
+            and not (_is_verb(claim, token) and behind.text[0].isupper() and behind in claim.names)
         )
         if own and (before_it or _OF.search(claim.text[: token.start])):
             return True
     return False
 
 
+def _is_verb(claim: Reading, token: Token) -> bool:
+    """Whether a small word right before a name does something to it: no article or the like stands before it."""
+    before = next((one.norm for one in reversed(claim.tokens) if one.end <= token.start), "")
+    return token.text.islower() and before not in lexicon().grammar.before_nouns
+
+
 def _is_thing(token: Token) -> bool:
-    return plain(token) and not token.idiom and token.norm not in lexicon().grammar.empty
+    # "Narrowly passed": how it was done is no thing.
+    adverb = token.norm.endswith("ly") and not token.norm.endswith(_NO_ADVERBS)
+    return plain(token) and not adverb and not token.idiom and token.norm not in lexicon().grammar.empty
 
 
 def mostly_unspoken(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -82,7 +97,7 @@ def mostly_unspoken(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         for token in evidence.whole.missing
         if token.norm not in light and not at_issue & set(token.text.lower().split())
     ]
-    return len(missing) > len(evidence.own.pairs) + 1
+    return len(missing) > len(evidence.headed.pairs) + 1
 
 
 def another_deed(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -115,10 +130,35 @@ def only_foreseen(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         return False
     if grammar.wants.search(claim):
         return bool(strange_doer(evidence))
+    # What might come is no measure of what came.
+    if _BOOKED in evidence.focus.marks.modality and all(_might_be(evidence.claim, one) for one in telling):
+        return True
     # What was booked in the end need not be what was expected.
     if _IN_THE_END.search(claim) and grammar.hedges.search(focus):
         return True
     return bool(grammar.forecasts.search(focus) and not grammar.hedges.search(claim))
+
+
+def _might_be(claim: Reading, finding: Finding) -> bool:
+    """Whether a value at issue is what might come, by the words before it in its part of the claim."""
+    if finding.claim_span is None:
+        return False
+    start = finding.claim_span[0]
+    found = (match.start() for match in _MIGHT.finditer(claim.text, 0, start))
+    return any(claim.part(place) == claim.part(start) for place in found)
+
+
+def shares_a_day(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a day at issue stands in the statement all the same, in another part: as an end, and not as a start."""
+    spans = {one.claim_span for one in telling if one.kind is ReasonKind.DATE}
+    days = [day for day in evidence.claim.dates if (day.start, day.end) in spans]
+    return any(day.agrees(other) for day in days for other in evidence.focus.dates)
+
+
+def adjoining_time(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a time ends where the statement's begins, or the reverse: both its days are others, and one is there."""
+    days = [one for one in telling if one.kind is ReasonKind.DATE]
+    return len(days) > 1 and len(days) == len(telling) and shares_a_day(evidence, telling)
 
 
 def another_hand(evidence: Evidence, telling: Sequence[Finding]) -> bool:

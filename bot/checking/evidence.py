@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.checking.alignment import Alignment, align
 from bot.checking.reading import Reading
 from bot.checking.vocabulary import Vocabulary
-from sources.notice import Notice, Statement
+from sources.notice import Notice, NoticeDate, Statement
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class NoticeReading:
     notice: Notice
     head: Reading
     statements: tuple[Reading, ...]
+    ended: tuple[NoticeDate, ...] = ()
+    """The days of the notices of its table that it ended or suspended: by them people name what it ended."""
 
     @cached_property
     def names(self) -> frozenset[str]:

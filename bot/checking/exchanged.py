@@ -7,12 +7,13 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from bot.checking.dates import not_before
 from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.tokens import Token, TokenKind, lowered
 
 _MODALS: Final = frozenset({"may", "might", "can", "could", "must", "shall"})
 _NONE: Final = frozenset({"no", "none", "neither"})
@@ -102,6 +103,9 @@ def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     words = lexicon()
     telling = words.grammar.telling
     if one.norm in telling or other.norm in telling:
+        if any(match.end() == one.end for match in not_before(lowered(evidence.claim.text))):
+            # "Doesn't apply until May" has it apply from May.
+            return False
         (thing, side), (its, its_side) = telling.get(one.norm, (-1, 0)), telling.get(other.norm, (-2, 0))
         return thing == its and side != its_side and not _denies_alike(evidence, one, other)
     content = _carries(evidence.claim, one) and _carries(evidence.focus, other)

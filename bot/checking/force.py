@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checking.dates import MONTH
+from bot.checking.dates import MONTH, not_before
 from bot.checking.lexicon import lexicon
 from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
@@ -153,6 +153,19 @@ class Marks:
     """The words that say that something is not so as told: "is false", "denied that"; empty where there are none."""
 
 
+# A pause that does not cover a thing leaves it unpaused.
+_STOPS: Final = frozenset({"pause", "suspension", "freeze", "moratorium", "stay"})
+_NOT_OF_IT: Final = re.compile(
+    r"[^,;:.]{0,40}? (?:does|did|do)(?: not|n['\u2019]t) (?:cover|apply to|extend to|include|reach|touch|affect)\b"
+)
+# What is left out of a pause is not paused.
+_LEFT_OUT_OF: Final = re.compile(
+    r"\b(?:left|leaves?|kept|keeps?) (?:\w+ ){0,3}?out of (?:[\w'\u2019-]+ ){0,4}$"
+    r"|\b(?:excluded|exempt|exempted|spared) from (?:[\w'\u2019-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+
+
 def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words that deny something, without those that only seem to ("not only", "no later than", "No. 46")."""
     force = lexicon().force
@@ -164,6 +177,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     ]
     if "without" in lower:
         excepted += taken_back(lower)
+    excepted += [match.span() for match in not_before(lower)]
     return tuple(
         token
         for token in tokens
@@ -217,6 +231,8 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
             near = not _JOINED.search(text, no.end, token.start)
         reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
         reaching += _asked_for_by_none(text, token, no)
+    reaching += token.norm in _STOPS and bool(_NOT_OF_IT.match(text, token.end))
+    reaching += bool(_LEFT_OUT_OF.search(text[: token.start]))
     reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,6 +24,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import gives_up
 from bot.checking.reading import Reading, read
 from bot.checking.result import ReasonKind
+from bot.checking.units import in_one_unit
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice
 
@@ -91,14 +92,58 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     if claim.cut:
         return None
     whole = align(claim, (notice.head, *notice.statements), vocabulary)
-    evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
+    evidences = [
+        in_one_unit(Evidence(claim, notice, place, vocabulary, whole))
+        for place in range(len(notice.statements))
+    ]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
     judged = [Judged(evidence, findings_of(evidence)) for evidence in nearest]
     if not judged:
         return None
     best = max(judged, key=lambda one: one.speaks)
+    best = _of_its_number(best, judged) or best
     beside = tuple(one for one in judged if one is not best and _speaks_of_another_share(best, one))
     return replace(best, findings=(*best.findings, *_denied_beside(best, judged)), beside=beside)
+
+
+def _of_its_number(best: Judged, judged: Sequence[Judged]) -> Judged | None:
+    """The statement that has another number for what the claim counts, where the best one has no such number at all.
+
+    Only of an amount of money, of which the notice has a single one.
+    """
+    lacking = [
+        one.claim_span
+        for one in best.findings
+        if one.kind is ReasonKind.NUMBER and one.sign is Sign.ABSENT and one.claim_span is not None
+    ]
+    for mine in best.evidence.claim.quantities:
+        if (mine.start, mine.end) not in lacking or mine.dimension not in lexicon().units.signs.values():
+            continue
+        for other in judged:
+            told = [
+                one
+                for statement in best.evidence.read.statements
+                for one in statement.quantities
+                if one.dimension == mine.dimension
+            ]
+            differs = any(
+                one.sign is Sign.DIFFERS and one.firm and one.claim_span == (mine.start, mine.end)
+                for one in other.findings
+            )
+            if differs and len(told) == 1 and _beside_a_number(other.evidence, mine.start, told[0].start):
+                return other
+    return None
+
+
+def _beside_a_number(evidence: Evidence, here: int, there: int) -> bool:
+    """Whether one word that names nothing, or one day, stands by the numbers of both."""
+    claim, focus = evidence.claim, evidence.focus
+    words = [(mine.start, its.start) for mine, its in evidence.own.pairs if mine.text.islower()]
+    days = [(mine.start, its.start) for mine in claim.dates for its in focus.dates if mine.agrees(its)]
+    return any(
+        claim.part(mine) == claim.part(here) and focus.part(its) == focus.part(there)
+        for mine, its in (*words, *days)
+    )
 
 
 def findings_of(evidence: Evidence) -> tuple[Finding, ...]:
@@ -152,12 +197,13 @@ def _of_one_thing(evidence: Evidence, finding: Finding) -> bool:
     return bool(mine & evidence.focus.part_keys(finding.source_span[0]))
 
 
-def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
-    """Read a notice's head and statements."""
+def read_notice(notice: Notice, vocabulary: Vocabulary, ended: Iterable[Notice] = ()) -> NoticeReading:
+    """Read a notice's head and statements; `ended` are the notices of its table that it ended or suspended."""
     place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
     head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
     statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
-    return NoticeReading(notice, read(head, vocabulary), statements)
+    days = tuple(one.published for one in ended if one.published is not None)
+    return NoticeReading(notice, read(head, vocabulary), statements, days)
 
 
 def as_premise(evidence: Evidence) -> str:

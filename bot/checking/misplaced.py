@@ -16,7 +16,9 @@ from bot.checking.tokens import TokenKind
 
 Value = Date | Quantity
 
+_OF_A_DOCUMENT: Final = ("no:", "of:", "act:", "year:")
 _AND: Final = re.compile(r"\band\b")
+_UNTIL: Final = re.compile(r" (?:to|until|till|through) ")
 # "4800 or more" joins nothing.
 ALTERNATIVE: Final = re.compile(
     r"\bor\b(?! (?:more|less|higher|lower|greater|above|below|over|under|after|before|later|earlier|up|fewer)\b)"
@@ -31,7 +33,7 @@ def values_exchanged(evidence: Evidence) -> str:
         if _deed_of_another(evidence, mine, its) or _name_of_another(evidence, mine, its):
             return mine.text
         for other in others:
-            if _names_a_thing(focus, other):
+            if _names_a_thing(focus, other) or _ends_a_range(focus, other, its):
                 continue
             beside = _by_it(focus, other)
             if here & (beside - there) and not here & (there - beside):
@@ -85,6 +87,11 @@ def _names_a_thing(reading: Reading, value: Value) -> bool:
     )
 
 
+def _ends_a_range(reading: Reading, one: Value, other: Value) -> bool:
+    """Whether the second value ends what the first one begins: "from 9 May 2030 until 27 May 2031"."""
+    return bool(_UNTIL.fullmatch(reading.text[one.end : other.start]))
+
+
 def _by_it(reading: Reading, value: Value) -> frozenset[str]:
     """The words of the part of the sentence that a value stands in, without its subject."""
     subject = {token.key for told in reading.predications for token in told.subject}
@@ -114,6 +121,12 @@ def other_code(evidence: Evidence) -> str:
     others = {
         form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
     }
+    parts = {mark.key for mark in focus.designators if not mark.key.startswith(_OF_A_DOCUMENT)}
+    kinds = {key.partition(":")[0] for key in parts if ":" in key}
+    for mark in evidence.claim.designators:
+        # "Clause 1" is not what the statement says of the second one.
+        if mark.key not in parts and mark.key.partition(":")[0] in kinds and mark.key.count(":") == 1:
+            return mark.text
     return next(
         (
             token.text

@@ -20,15 +20,39 @@ _CLOSE_ABOUT: Final = 0.06
 _CLOSE_DURATION: Final = 0.025
 _LARGEST: Final = 1e30
 _WHOLE: Final = ("full", "whole", "entire")
+_A_HALF: Final = " and a half"
 _ORDINALS: Final = ("a third", "a fifth", "a tenth")
 # "A third country" is one more country, "a third of them" is a share.
 _NOUN: Final = re.compile(
     r" (?!(?:of|the|more|less|higher|lower|to|from|in|on|and|or|by|cut|share|as)\b)[a-z]", re.IGNORECASE
 )
-# "Pages 80 to 93" counts no pages.
+# "Pages 80 to 93" counts no pages, and "clause two" no clauses.
 _NUMBERED: Final = re.compile(
-    r"\b(?:pages?|pp\.|volumes?|vol\.|chapters?|columns?|rows?) (?:[\d,]+ ?(?:to|and|through|-|\u2013) ?)?$",
+    r"\b(?:pages?|pp\.|volumes?|vol\.|chapters?|columns?|rows?) (?:[\d,]+ ?(?:to|and|through|-|\u2013) ?)?$"
+    r"|\b(?:clause|section|article|paragraph|annex|phase|tier|schedule|option) $",
     re.IGNORECASE,
+)
+# "The second half of 2025" is a time, "the other half of the act" no share.
+_HALF_OF: Final = re.compile(
+    r"\b(?:first|second|third|fourth|latter|last|next|other|top|bottom|better|final|this|that|previous|same)[ -]$",
+    re.IGNORECASE,
+)
+_OF_A_PERCENT: Final = r" of (?:a|one|1) (?:percent|per cent|%)"
+# "Starts at zero and rises", but not "at zero cost".
+_ZERO: Final = (
+    r"(?:(?<=\bat )|(?<=\bto )|(?<=\bfrom ))zero"
+    r"(?! (?!(?:and|or|but|until|till|now|today|for|in|on|before|after|so|then|while|from|to|right|at|goes|will)\b)\w)"
+)
+# "For a year" lasts one, "twice a year" does not.
+_A_TIME: Final = (
+    r"(?:year|month|week|fortnight|day|decade)"
+    r"(?:'s (?:notice|time|grace|pause|delay|warning|wait|suspension|reprieve)"
+    r"| beforehand| in advance| ahead| long|-long)\b"
+)
+_THING_BETWEEN: Final = re.compile(
+    r"(?: (?!or\b|and\b)[a-z]+){1,2} "
+    r"(?P<bound>or (?:more|less|fewer|above|below|higher|lower|larger|smaller|older|younger))"
+    r"(?=$|[,.;:)]| (?:are|is|need|needs|must|may|in|of|at|for|to|have|has|was|were|will|should|shall|per|on|by)\b)"
 )
 _GAP: Final = 2
 """Characters that may stand between a limiting word and its number: a sign, a blank."""
@@ -84,7 +108,12 @@ def _pattern() -> re.Pattern[str]:
         r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?"
         rf"|(?:{tens})[ -](?:one|{ones})|(?:{'|'.join(words)})|one(?=[ -](?:{_either(units.measures)})\b)"
         rf"|(?:a|an|one) (?:{'|'.join(_WHOLE)})(?=[ -](?:{_either(units.measures)})\b)"
+        rf"|zero(?=[ -](?:{_either(units.measures)})\b)|{_ZERO}"
+        rf"|(?<=\bfor )an?(?= (?:year|month|week|fortnight|day|decade)\b(?! and a half))|an?(?= {_A_TIME})"
+        rf"|an?(?= (?:million|billion|trillion) (?:{_either(units.measures)})\b)"
+        rf"|half an?(?=[ -](?:{_either((*units.measures, *(word for word in units.scale if len(word) > 1)))})\b)"
     )
+    number = rf"(?:\d+|{'|'.join(words)}|one) and a half|{number}"
     signs = _either(units.signs)
     return re.compile(
         rf"(?<![\w.,/:#])(?<![A-Za-z]-)(?<!half a )(?!(?<=half )dozen)(?P<sign>(?:{signs}) ?)?(?P<number>{number})"
@@ -98,7 +127,8 @@ def _pattern() -> re.Pattern[str]:
 def _fractions() -> re.Pattern[str]:
     words = _either(lexicon().units.fractions)
     return re.compile(
-        rf"(?<!\w)(?P<words>{words})(?![\w-])(?! (?:ended|ending|earlier|later|ago|of (?:fiscal|20)))",
+        rf"(?<!\w)(?P<words>{words})(?![\w-])(?P<small>{_OF_A_PERCENT})?"
+        r"(?! (?:ended|ending|earlier|later|ago|(?:of )?(?:fiscal|20\d\d|that year|the year|this year|last year)))",
         re.IGNORECASE,
     )
 
@@ -114,8 +144,9 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
     found = []
     for match in _fractions().finditer(text):
         ordinal = match[0].lower() in _ORDINALS and _NOUN.match(text, match.end())
+        ordinal = ordinal or ("half" in match[0].lower() and _HALF_OF.search(text[: match.start()]))
         if not ordinal and not any(match.start() < e and match.end() > s for s, e in spans):
-            value = units.fractions[match["words"].lower()]
+            value = units.fractions[match["words"].lower()] / (100.0 if match["small"] else 1.0)
             found.append(Quantity(match[0], value, "percent", _bound(text, *match.span()), *match.span()))
             spans.append(match.span())
     for match in _pattern().finditer(text):
@@ -168,11 +199,15 @@ def _factor(written: str, *, with_scale: bool) -> float:
 
 
 def _value(number: str) -> float:
+    words = lexicon().units.words | {"one": 1, "zero": 0}
+    if number.endswith(_A_HALF):
+        return _value(number.removesuffix(_A_HALF)) + 0.5
     if number[0].isdigit():
         return float(number.replace(",", ""))
-    if number.endswith(_WHOLE):
+    if number.startswith("half "):
+        return 0.5
+    if number.endswith(_WHOLE) or number in ("a", "an"):
         return 1.0
-    words = lexicon().units.words | {"one": 1}
     return float(sum(words[part] for part in re.split("[ -]", number)))
 
 
@@ -180,11 +215,14 @@ def _bound(text: str, start: int, end: int) -> Bound:
     """How the words around a number limit it; "up to about" limits it as "up to" does."""
     before = text[max(0, start - 32) : start].lower().rstrip()
     after = text[end : end + 12].lower().lstrip()
+    # "5 lamps or more are taxed": the thing may stand before the words that bound its number.
+    thing = _THING_BETWEEN.match(text, end)
+    apart = thing["bound"].lower() if thing else ""
     comparators = lexicon().units.comparators
     about = _at_end(comparators[Bound.ABOUT], before)
     before = before if about is None else before[: about.start()].rstrip()
     for name, pattern in comparators.items():
-        behind = pattern.match(after)
+        behind = pattern.match(after) or pattern.match(apart)
         if _at_end(pattern, before) is not None or (behind and behind[0].startswith(_BEHIND)):
             return Bound(name)
     return Bound.EXACT if about is None else Bound.ABOUT

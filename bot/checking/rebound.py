@@ -27,7 +27,6 @@ _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,
 _OF_WHAT: Final = re.compile(
     r" (?:or (?:more|less|fewer|above|below|under|over) )?(?:(?:of|in) )?(?:the |its |their )?"
 )
-_FOR_A: Final = re.compile(r"\bfor an? (?P<unit>year|month|week|day|quarter|decade)\b", re.IGNORECASE)
 _OFF: Final = re.compile(r"\b(?:off|out of|away from|from) (?:the |its |their |any )?(?:[\w.'-]+ )?$")
 _JOINING: Final = frozenset({"add", "impose", "raise"})
 _ONTO: Final = re.compile(r"\b(?:to|on|onto|into|under|in) (?:the |its |their |a )?(?:[\w.'-]+ )?$")
@@ -104,10 +103,8 @@ def still_there(evidence: Evidence) -> str:
 
 
 def unknown_sum(evidence: Evidence) -> str:
-    """The claim's noun for a number, of which the notice has no word: "a $4 billion profit", "for a year"."""
+    """The claim's noun for a number, of which the notice has no word: "a $4 billion profit"."""
     missing = {token.start: token for token in evidence.whole.missing}
-    if (time := _FOR_A.search(evidence.claim.text)) and time.start("unit") in missing:
-        return time[0]
     for mine in evidence.claim.quantities:
         behind = _OF_WHAT.match(evidence.claim.text, mine.end)
         noun = missing.get(behind.end()) if behind else None

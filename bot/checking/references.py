@@ -313,7 +313,7 @@ def _of_its_own_numbers(one: Opinion) -> bool:
     if told is None or _TODAY.search(claim.text):
         return False
     laid_down = told.verb is not None and is_past(claim.text, told.verb)
-    of_it = told.head is not None and told.head.norm in _LAYING_DOWN
+    of_it = any(token.norm in _LAYING_DOWN for token in told.subject)
     kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
     return (laid_down or of_it) and kinds == {ReasonKind.NUMBER}
 

@@ -14,11 +14,13 @@ from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, are_turned
 from bot.checking.tokens import Token
+from bot.checking.votes import vote_of
 
 _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE
 )
 _AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
+_FOR_IT: Final = re.compile(r"\b(?:for|favou?r|yeas?|ayes?|yes)\b", re.IGNORECASE)
 # What is no part of a thing is left out of it.
 _NO_PART: Final = re.compile(
     r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
@@ -249,6 +251,11 @@ def _turned_elsewhere(evidence: Evidence) -> bool:
 
 def _votes_against(evidence: Evidence) -> bool:
     """Whether the claim has a vote against what the statement has no vote against."""
+    mine, its = vote_of(evidence.claim), vote_of(evidence.focus)
+    told = evidence.claim.text[mine.ayes.end : mine.noes.start] if mine is not None else ""
+    if mine is not None and its is not None and mine.same(its) and _FOR_IT.search(told):
+        # "369 for and 22 against" has nobody else against it.
+        return False
     return bool(_AGAINST.search(evidence.claim.text)) and not _AGAINST.search(evidence.focus.text)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.checking.designators import ORDINALS
-from bot.checking.elsewhere import speaks_of_another
+from bot.checking.elsewhere import shares_a_day, speaks_of_another
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
@@ -171,6 +171,8 @@ def _by_rules(
     confidence = round((whole + headed) / 2, 3)
     differing = [finding for finding in findings if finding.sign is Sign.DIFFERS]
     telling = [finding for finding in differing if _tells(finding, whole) or _denies(finding, evidence)]
+    if _denies_the_contrary(evidence, telling):
+        telling = []
     if any(finding.kind is ReasonKind.MODALITY and finding.source for finding in absent):
         # What only may be done is neither done nor left undone.
         telling = [finding for finding in telling if finding.kind is not ReasonKind.POLARITY]
@@ -193,6 +195,10 @@ def _by_rules(
             polarity = limits.conflict_led_polarity_whole if led else limits.conflict_polarity_whole
             needed = max(needed, polarity)
             needed_headed = limits.conflict_polarity_headed
+        since = all(one.kind in _EXACT for one in telling) and not shares_a_day(evidence, telling)
+        if whole >= limits.conflict_sense_whole and since:
+            # Whether it is forbidden or allowed is another question than since when.
+            silent = [finding for finding in silent if finding.kind is not ReasonKind.POLARITY]
         shared = _shares_substance(evidence) and not speaks_of_another(evidence, telling)
         if shared and whole_at_issue >= needed and headed >= needed_headed and not silent:
             return Stance.CONFLICTS, confidence, ""
@@ -337,6 +343,14 @@ def _denies_as_it_stands(evidence: Evidence) -> bool:
         and len(evidence.own.pairs) >= THRESHOLDS.fewest_words
         and evidence.headed.coverage >= THRESHOLDS.conflict_denied_headed
     )
+
+
+def _denies_the_contrary(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether one side denies the contrary of what the other says: "none stays below it", "all exceed it"."""
+    numbers = {(one.start, one.end) for one in evidence.claim.quantities}
+    contrary = any(one.kind is ReasonKind.NUMBER and one.claim_span not in numbers for one in telling)
+    mine, its = (len(reading.marks.negations) % 2 for reading in (evidence.claim, evidence.focus))
+    return contrary and mine != its and not any(one.firm for one in telling)
 
 
 def _denials_by(evidence: Evidence, finding: Finding) -> list[Token]:

@@ -107,12 +107,6 @@ OPEN: dict[str, tuple[Sign, str, str, str]] = {
         "Lumo took a $4 million charge on copper lamps.",
         "$4 million profit",
     ),
-    "a time of another length": (
-        rebound.unknown_sum,
-        "The copper lamp review runs for a year",
-        "The copper lamp review runs for three months.",
-        "for a year",
-    ),
     "off instead of on": (
         rebound.moved_off,
         "The office took Lumo off the copper lamp list",

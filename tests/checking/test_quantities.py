@@ -34,6 +34,13 @@ def _only(text: str) -> Quantity:
         ("twenty-five percent", "25%"),
         ("48 hours", "two days"),
         ("12 months", "one year"),
+        ("for a year", "one year"),
+        ("a week's notice", "seven days"),
+        ("half a year", "six months"),
+        ("half a dozen", "six"),
+        ("four and a half billion dollars", "$4.5 billion"),
+        ("a tenth of a percent", "0.1 percent"),
+        ("zero percent", "0%"),
         ("about 4.6 percent", "4.5 percent"),
     ],
 )
@@ -167,3 +174,32 @@ def test_percentage_points_are_no_percent() -> None:
 
 def test_the_name_of_a_form_is_no_number() -> None:
     assert find_quantities("It says so in its 10-Q of May, and in the 8-K before") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the first half of 2026",
+        "the other half of the act",
+        "the last quarter of 2025",
+        "at zero cost",
+        "clause two of the order",
+        "a fee twice a year",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    """Times, parts of a document and idioms count nothing."""
+    assert _read(f"It is {text}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("28 nm or finer", Bound.AT_MOST),
+        ("5 lamps or more are taxed", Bound.AT_LEAST),
+        ("5 lamps or more bolts", Bound.EXACT),
+    ],
+)
+def test_bound_behind_the_thing(text: str, bound: Bound) -> None:
+    """The words that bound a number may stand behind what it counts."""
+    assert _only(text).bound is bound

@@ -72,7 +72,7 @@ def _told_twice(evidence: Evidence, mine: Quantity) -> Quantity | None:
     claimed = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
     theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
     here, there = (sum(mine.same_value(other) for other in side) for side in (claimed, theirs))
-    if not 0 < there < here:
+    if not 0 < there < here or any(_PART_OF.search(evidence.claim.text[: one.start]) for one in claimed):
         return None
     return next((other for other in theirs if not any(other.same_value(one) for one in claimed)), None)
 

@@ -13,6 +13,9 @@ from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 
 _STILL: Final = re.compile(r"\b(?:still|already|remains?|stays?|keeps?)\b", re.IGNORECASE)
+_CONTROL: Final = "control"
+"""Says nothing of a threshold that it stands before."""
+_ITS: Final = re.compile(r" (?:(?:the|this|that|these|those|its|their|all|both|any|a|new|control|of) ){0,3}")
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
 
 
@@ -35,9 +38,25 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
         else:
             yield Finding(
                 *(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span()),
-                firm=False,
+                firm=kind is ReasonKind.NUMBER and _of_one_bound(evidence, said, held),
                 called=pairs[number].called,
             )
+
+
+def _of_one_bound(evidence: Evidence, said: re.Match[str], held: re.Match[str]) -> bool:
+    """Whether one stays below what the other exceeds: the same word stands behind both, and neither side denies."""
+    claim, focus = evidence.claim, evidence.focus
+    if claim.marks.negations or focus.marks.negations:
+        return False
+    mine, its = (
+        next((one for one in reading.content if one.start >= match.end() and one.norm != _CONTROL), None)
+        for reading, match in ((claim, said), (focus, held))
+    )
+    near = (
+        token is not None and _ITS.fullmatch(reading.text, match.end(), token.start)
+        for reading, match, token in ((claim, said, mine), (focus, held, its))
+    )
+    return all(near) and mine is not None and its is not None and mine.key == its.key
 
 
 def told_apart(evidence: Evidence) -> bool:

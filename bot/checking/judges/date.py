@@ -17,7 +17,19 @@ _DAY = 3
 _BEGINS = re.compile(
     r"\b(?:from|since|starting|beginning|as of|effective)(?: on| in)?(?: the)? $", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:\b(?:the|its|their|this|that)|'s) $", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore (?:the )?(?:end of |start of |mid-?|late |early )?$", re.IGNORECASE)
+_THAT_DAY = re.compile(
+    r"\b(?:appl(?:y|ied|ies)|effective|t(?:ake|akes|aking|ook) effect|in(?:to)? force|kick(?:s|ed) in|start(?:s|ed)"
+    r"|began|begins)"
+    r"(?: from| on| as of| since)? the (?:very |same |very same )?day (?:that )?(?:it|they) (?:was|were) "
+    r"(?:published|released|issued|announced|made public|unveiled)\b",
+    re.IGNORECASE,
+)
+_LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
+    re.IGNORECASE,
+)
 _THING = re.compile(
     r" (?!(?:and|or|in|on|at|to|for|by|but|was|is|were|are|as|with|when|until|that|which)\b)[a-z]",
     re.IGNORECASE,
@@ -28,14 +40,27 @@ _MEASURE = re.compile(
     r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
-_THING_OF = re.compile(r"\b(?:the|its|their|this|that) (?:[\w-]+ ){1,2}of (?:the )?$", re.IGNORECASE)
+# "The end of May" is a time, "the pact of May 2024" is none.
+_THING_OF = re.compile(
+    r"(?:\b(?:the|its|their|this|that|these|those|all|both)|'s) (?:[\w-]+ ){0,3}"
+    r"(?!(?:end|close|start|beginning|turn|middle|course|months?|days?|summer|autumn|fall|spring|winter|rest|half) )"
+    r"[\w-]+ of (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
+    if found_day := _on_its_own_day(evidence):
+        yield found_day
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
+        if _names_what_ended(evidence, mine) or _names_an_act(evidence, mine):
+            yield Finding(
+                ReasonKind.DATE, Sign.AGREES, mine.text, claim_span=(mine.start, mine.end), firm=False
+            )
+            continue
         # Two dates of the claim are not held against one of the statement's.
         others = [other for other in evidence.claim.dates if other is not mine]
         free = tuple(
@@ -56,16 +81,28 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             and _only_ends(known)
         ):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        if found.sign is Sign.DIFFERS and _borne_out_by_a_later(evidence, mine):
+            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)
-        if found.sign is Sign.DIFFERS and not found.firm and _of_a_thing(evidence.claim.text, mine):
-            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        if found.sign is Sign.DIFFERS and _of_a_thing(evidence.claim.text, mine):
+            sign = Sign.AGREES if known else Sign.ABSENT
+            found = Finding(
+                ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=not known
+            )
         yield found
 
 
 def _only_ends(known: list[Date]) -> bool:
     """Whether all that the notice says of a day is that something lasts until it: nothing begins there."""
     return bool(known) and all(other.event is DateEvent.UNTIL for other in known)
+
+
+def _borne_out_by_a_later(evidence: Evidence, mine: Date) -> bool:
+    """Whether the claim only says that something is not so before a day, and the statement has later days alone."""
+    begins = mine.event is DateEvent.EFFECTIVE and _BEFORE.search(evidence.claim.text[: mine.start])
+    years = [(other.year or 0, other.month or 0) for other in evidence.focus.dates]
+    return bool(begins and years) and min(years) > (mine.year or 0, mine.month or 0)
 
 
 def _of_another_part(evidence: Evidence, mine: Date) -> bool:
@@ -84,6 +121,42 @@ def _of_a_thing(text: str, date: Date) -> bool:
     """
     before = _OWNER.search(text[: date.start]) and _THING.match(text, date.end)
     return bool(before or _THING_OF.search(text[: date.start]) or _MEASURE.search(text[: date.start]))
+
+
+def _on_its_own_day(evidence: Evidence) -> Finding | None:
+    """Whether the notice came into effect on the day of its publication, where the claim says so."""
+    told = _THAT_DAY.search(evidence.claim.text)
+    term = evidence.notice.term_of(evidence.statement)
+    published, effective = evidence.notice.published, term.effective
+    if told is None or published is None or effective is None:
+        return None
+    days = _as_date(published, DateEvent.ISSUED), _as_date(effective, DateEvent.EFFECTIVE)
+    if any(day.precision < _DAY for day in days):
+        return None
+    sign = Sign.AGREES if days[0].agrees(days[1]) else Sign.DIFFERS
+    return Finding(ReasonKind.DATE, sign, told[0], effective.text, told.span())
+
+
+def _names_an_act(evidence: Evidence, mine: Date) -> bool:
+    """Whether a year is that of an act which the notice names: "the 2018 lamp law" for the Lamp Act of 2018."""
+    if mine.precision > 1 or mine.year is None or not _LAW.match(evidence.claim.text, mine.end):
+        return False
+    readings = (evidence.read.head, *evidence.read.statements)
+    years = {mark.key for reading in readings for mark in reading.designators if mark.key.startswith("year:")}
+    return any(key.endswith(f":{mine.year}") for key in years)
+
+
+def _names_what_ended(evidence: Evidence, mine: Date) -> bool:
+    """Whether a date says which thing is meant, and is the day of what the notice ended: "the May 2029 lamp rule".
+
+    Not where the statement has the date for something that it tells itself.
+    """
+    days = [_as_date(day, DateEvent.ISSUED) for day in evidence.read.ended]
+    cause = evidence.claim.because
+    if cause is not None and cause.start() < mine.start:
+        return False
+    told = any(mine.agrees(date) for date in evidence.focus.dates)
+    return not told and _of_a_thing(evidence.claim.text, mine) and any(mine.agrees(day) for day in days)
 
 
 def _judge(

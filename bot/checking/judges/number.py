@@ -5,31 +5,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.contrary import is_of_before, told_apart
-from bot.checking.lexicon import stem
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
+from bot.checking.sums import counts_the_listed, facing_sum
+from bot.checking.tokens import TokenKind
+from bot.checking.units import in_one_unit, names_a_document
+from bot.checking.votes import VOTED, is_margin, on_one_thing, vote_of
 
 _NEAR = 3
 _NEARLY_ALL = 0.75
 """Share of the claim's weight in the statement from which its number stands against the claim's, wherever else in the
 notice the claim's may be."""
-_LIMITS = frozenset(stem(word) for word in ("limit", "threshold", "quota", "minimum", "maximum", "bar"))
+_LIMITS = frozenset(
+    stem(word)
+    for word in (
+        "limit",
+        "threshold",
+        "quota",
+        "minimum",
+        "maximum",
+        "bar",
+        "trigger",
+        "cutoff",
+        "ceiling",
+        "floor",
+        "cap",
+    )
+)
 """Words by which a number is itself a bound, whatever stands before it."""
 _APART = frozenset({"with", "without", "for", "by", "under", "against", "before", "after"})
 _OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the) $", re.IGNORECASE)
+_BESIDE = ("other", "others", "more", "further", "additional", "extra", "new")
+"""Words by which a count is of what comes on top of something."""
 _INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
 _BEYOND = (Bound.MORE, Bound.LESS)
 _OPPOSED = re.compile(
     r"\b(?:against|oppos\w*|no|noes|nays?|not|dissent\w*|objec\w*|reject\w*)\b", re.IGNORECASE
 )
-# "By a vote of 20 to 5", but not "from 20 to 5".
-_VOTE = re.compile(r"\b(?:vot\w+|ballot)\b(?!.*\bfrom \d)", re.IGNORECASE)
+# "Got a year before it applied", where it was "effective immediately".
+_GIVEN = re.compile(
+    r"\b(?:got|gets?|gave|gives?|given|giving|had|has|have|having|allow\w*|grant\w*|with|received)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_GRACE = re.compile(
+    r"(?:'s?)? ?(?:of )?(?:grace|notice|warning|transition|lead time|head start|to (?:comply|prepare|adjust|adapt)\b"
+    r"|before\b[^.;]*\b(?:start\w*|beg[aiu]n\w*|t[ao]\w+ effect|c[ao]me\w* into|appl(?:y|ied|ies)|kick\w*|bit\w*"
+    r"|in force|effective)\b)",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:effective immediately|immediately effective|with immediate effect|t[ao]\w+ effect immediately|"
+    r"applie[sd] immediately|takes? immediate effect|took immediate effect)\b",
+    re.IGNORECASE,
+)
+_CHANGES_TO = re.compile(
+    r"\b(?:ris|rose|rais|increas|go(?:es)? up|went up|climb|jump|step|lift|cut|fall|fell|drop|lower|reduc)\w*"
+    r"[^,;.]* to $",
+    re.IGNORECASE,
+)
+# What bounds a thing by where it begins: "once it is 1 percent", "set the bar at 1 percent".
+_BEGINS_AT = re.compile(
+    r"\b(?:once|as soon as|the moment|starting at|start(?:s|ed)? at|begin(?:s|ning)? at|began at|kick(?:s|ed)? in at|"
+    r"(?:set|sets|fixed|drew|draws|put|puts)\b[^.;,]{0,60}\bat)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _WHOLE = 100.0
 _ROUNDING = 0.5
 _VALUES = (Bound.EXACT, Bound.ABOUT)
@@ -39,15 +84,30 @@ _LOWER = (Bound.AT_LEAST, Bound.MORE)
 
 def judge_numbers(evidence: Evidence) -> Iterator[Finding]:
     """Each quantity of the claim against the statement's of the same dimension, then against the rest of the notice."""
+    evidence = in_one_unit(evidence)
+    vote = _votes(evidence)
+    yield from vote
+    told = {finding.claim_span for finding in vote}
     for mine in evidence.claim.quantities:
+        if (mine.start, mine.end) in told:
+            continue
+        if finding := _by_its_place(evidence, mine):
+            yield finding
+            continue
         theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
         same = next((other for other in theirs if mine.same_value(other)), None)
+        if same is not None and _goes_to(evidence, mine, same):
+            yield Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+            continue
         if same is not None:
             yield _same_number(evidence, mine, same)
             continue
         # Two numbers of the claim are not held against one of the statement's.
         theirs = [other for other in theirs if not _taken(evidence, other)]
         if elsewhere := _elsewhere(evidence, mine):
+            # A zero of one statement is seldom another number of the next one: "in addition to the 50 percent".
+            if not mine.value or (theirs and _faced_by_another(evidence, mine, theirs)):
+                theirs = []
             if all(
                 _bounds_oppose(mine, other) or is_of_before(evidence.claim, reading, other.start)
                 for reading, other in elsewhere
@@ -72,19 +132,22 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
 
     That a bill had so many votes is not borne out by as many votes against it.
     """
-    votes = joined_counts(evidence.focus) if _VOTE.search(evidence.focus.text) else ()
-    if votes and same is votes[1] and not votes[0].same_value(votes[1]):
-        told = joined_counts(evidence.claim)
-        if told and mine is told[0] and told[1].same_value(votes[0]):
-            return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, votes[0])
-        # Who has the votes for a thing too, or says that others are against it, counts no votes for it.
-        if not (_taken(evidence, votes[0]) or _OPPOSED.search(evidence.claim.text)):
-            return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+    vote = vote_of(evidence.focus) if VOTED.search(evidence.focus.text) else None
+    # Who has the votes for a thing too, or says that others are against it, counts no votes for it.
+    for_it = vote is not None and same is vote.noes and not vote.ayes.same_value(vote.noes)
+    if vote and for_it and not (_taken(evidence, vote.ayes) or _OPPOSED.search(evidence.claim.text)):
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if not _bounds_oppose(mine, same):
         return facing(ReasonKind.NUMBER, Sign.AGREES, mine, same)
     if len(evidence.claim.marks.negations) % 2 != len(evidence.focus.marks.negations) % 2:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     return facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, same)
+
+
+def _goes_to(evidence: Evidence, mine: Quantity, same: Quantity) -> bool:
+    """Whether the claim has something change to a number which the statement has as "the existing" one."""
+    changes = _CHANGES_TO.search(evidence.claim.text[: mine.start])
+    return bool(changes) and is_of_before(evidence.claim, evidence.focus, same.start)
 
 
 def _taken(evidence: Evidence, other: Quantity) -> bool:
@@ -101,6 +164,22 @@ def _elsewhere(evidence: Evidence, mine: Quantity) -> list[tuple[Reading, Quanti
         for other in reading.quantities
         if mine.dimension == other.dimension and mine.same_value(other)
     ]
+
+
+def _faced_by_another(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> bool:
+    """Whether the statement's only number stands against one that no part of the notice has: that one is at issue.
+
+    "Beside the 140 additions it changed 41 entries", where one statement adds 140 and this one changes 14.
+    """
+    return len(theirs) == 1 and any(
+        other is not mine
+        and other.dimension == mine.dimension
+        and not any(
+            other.same_value(its) for its in evidence.focus.quantities if its.dimension == other.dimension
+        )
+        and not _elsewhere(evidence, other)
+        for other in evidence.claim.quantities
+    )
 
 
 def _is_counted(evidence: Evidence, mine: Quantity, elsewhere: list[tuple[Reading, Quantity]]) -> bool:
@@ -125,8 +204,7 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     if mine.dimension == "count":
         nouns = counted(evidence.claim, mine)
-        votes = joined_counts(evidence.focus) if mine in joined_counts(evidence.claim) else ()
-        comparable = [other for other in theirs if other in votes or nouns & counted(evidence.focus, other)]
+        comparable = [other for other in theirs if nouns & counted(evidence.focus, other)]
     if not comparable:
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     nearest = min(comparable, key=lambda other: abs(other.value - mine.value))
@@ -136,9 +214,60 @@ def _other_value(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
         return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
     # With several numbers of a kind on one side it is less sure which of them the other side means.
     alike = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
+    if len(comparable) > 1 and (its := _by_one_code(evidence, mine, comparable)) is not None:
+        comparable, nearest = [its], its
     return facing(
         ReasonKind.NUMBER, Sign.DIFFERS, mine, nearest, firm=len(comparable) == 1 and len(alike) == 1
     )
+
+
+def _by_one_code(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> Quantity | None:
+    """The statement's number by the code or document that the claim's stands by: "7 percent under 10.02"."""
+    codes = {token.key for token in evidence.claim.names if token.kind is TokenKind.CODE}
+    here = evidence.claim.part_keys(mine.start) & codes
+    beside = [(other, here & evidence.focus.part_keys(other.start)) for other in theirs]
+    found = [other for other, shared in beside if shared]
+    return found[0] if len(found) == 1 else None
+
+
+def _votes(evidence: Evidence) -> list[Finding]:
+    """What a vote of the claim comes to beside the statement's: both numbers of it, or by how many it was carried."""
+    its = vote_of(evidence.focus) if VOTED.search(evidence.focus.text) else None
+    if its is None or not on_one_thing(evidence):
+        return []
+    if (mine := vote_of(evidence.claim)) is not None:
+        sign = Sign.AGREES if mine.same(its) else Sign.DIFFERS
+        return [
+            facing(ReasonKind.NUMBER, sign, mine.ayes, its.ayes),
+            facing(ReasonKind.NUMBER, sign, mine.noes, its.noes),
+        ]
+    margins = [one for one in evidence.claim.quantities if is_margin(evidence.claim, one)]
+    if len(margins) != 1 or margins[0].same_value(its.ayes) or margins[0].same_value(its.noes):
+        return []
+    agrees = abs(margins[0].value - its.margin) < _ROUNDING
+    return [facing(ReasonKind.NUMBER, Sign.AGREES if agrees else Sign.DIFFERS, margins[0], its.ayes)]
+
+
+def _by_its_place(evidence: Evidence, mine: Quantity) -> Finding | None:
+    """What a number comes to that is none of the statement's to be held against: in a sum, in a name, in a grace."""
+    span = (mine.start, mine.end)
+    if found := facing_sum(evidence, mine):
+        whole, count = found
+        if whole.total == count.value:
+            return Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=span, firm=False)
+        if whole.total > count.value or whole.all_of_them:
+            return Finding(ReasonKind.NUMBER, Sign.DIFFERS, mine.text, count.text, span)
+        return Finding(ReasonKind.NUMBER, Sign.ABSENT, mine.text, claim_span=span)
+    if names_a_document(evidence, mine) or counts_the_listed(evidence, mine):
+        return Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=span, firm=False)
+    if (
+        mine.dimension == "duration"
+        and _GIVEN.search(evidence.claim.text[: mine.start])
+        and _GRACE.match(evidence.claim.text, mine.end)
+        and (at_once := _AT_ONCE.search(evidence.focus.text))
+    ):
+        return Finding(ReasonKind.NUMBER, Sign.DIFFERS, mine.text, at_once[0], span, at_once.span())
+    return None
 
 
 def _is_interval(reading: Reading, quantity: Quantity) -> bool:
@@ -152,10 +281,16 @@ def _one_case(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
     A boat of 7 metres is one of those "longer than 5"; that the limit is 7 metres is another thing to say.
     """
     claim = evidence.claim
-    limits = claim.keys & _LIMITS or claim.marks.exclusive or claim.text[: mine.start].endswith("from ")
+    before = claim.text[: mine.start]
+    limits = (
+        claim.keys & _LIMITS or claim.marks.exclusive or before.endswith("from ") or _BEGINS_AT.search(before)
+    )
     bounded = mine.within(other) and mine.bound in _VALUES and not limits
     # "Up to about 5.5 billion" leaves open whether it is more than 5; "more than 6" is another limit than that.
     another_limit = other.bound in (_UPPER if mine.bound in _UPPER else _LOWER)
+    # "Less than a billion dollars" is borne out by "up to 800 million": amounts are expected, and no limits.
+    if mine.dimension in lexicon().units.signs.values() and mine.bound is Bound.LESS and not limits:
+        another_limit = False
     return bounded or (other.within(mine) and mine.bound in _BEYOND and not another_limit)
 
 
@@ -174,7 +309,8 @@ def _one_more(evidence: Evidence, mine: Quantity, other: Quantity) -> bool:
     ):
         return mine.value < other.value
     beside, all_of_them = (
-        reading.text[quantity.end :].lstrip().lower().startswith(("other", "more"))
+        reading.text[quantity.end :].lstrip().lower().startswith(_BESIDE)
+        or reading.text[: quantity.start].lower().endswith("another ")
         for reading, quantity in ((evidence.claim, mine), (evidence.focus, other))
     )
     return beside and not all_of_them and mine.value < other.value
@@ -187,18 +323,6 @@ def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
     )
 
 
-def joined_counts(reading: Reading) -> tuple[Quantity, ...]:
-    """The two counts of a vote, "369 to 22" or "219-202", where the text has one such pair and no noun behind it."""
-    pairs = [
-        (first, second)
-        for first, second in pairwise(reading.quantities)
-        if first.dimension == second.dimension == "count"
-        and reading.text[first.end : second.start].strip() in ("to", "-", "\u2013")
-        and not reading.text[second.end :].strip(" .,;)").startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
-    ]
-    return pairs[0] if len(pairs) == 1 else ()
-
-
 def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """The keys of the words that a bare number counts or measures: the next ones behind it, and the last one before.
 
@@ -208,6 +332,10 @@ def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
         (token.start for token in reading.tokens if token.start >= quantity.end and token.norm in _APART),
         len(reading.text),
     )
-    behind = [token.key for token in reading.content if quantity.end <= token.start < apart][:_NEAR]
+    behind = [
+        token.key
+        for token in reading.content
+        if quantity.end <= token.start < apart and token.norm not in _BESIDE
+    ][:_NEAR]
     before = [token.key for token in reading.content if token.end <= quantity.start][-1:]
     return frozenset((*behind[: 1 if not before else _NEAR], *before))

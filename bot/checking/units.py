@@ -1,0 +1,86 @@
+"""Numbers without a unit that stand for amounts or documents: "800 million" beside "$800 million", "the 301 duty"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from bot.checking.evidence import Evidence
+from bot.checking.lexicon import lexicon
+from bot.checking.quantities import Quantity
+from bot.checking.reading import Reading
+from bot.checking.tokens import Token
+
+_SCALED: Final = re.compile(r"(?:illion|bn|mn|mln|bln|trn|tn|mio)$", re.IGNORECASE)
+# "800 million people" is no money.
+_ALONE: Final = re.compile(
+    r"\W*$|[,;:.!?)]| (?:in|for|of|from|on|at|to|by|over|because|this|that|last|and|or|but|when|if|as|more|less|worth|"
+    r"before|after|while|with|under|due|so)\b",
+    re.IGNORECASE,
+)
+_NOTHING: Final = ("zero", "0")
+_FEWEST: Final = 2
+"""Digits of a document's number that people say without its kind."""
+
+
+def in_one_unit(evidence: Evidence) -> Evidence:
+    """The same evidence, where a large number without a currency has the one of the other side, and "zero" its unit."""
+    claim, statements = evidence.claim, evidence.read.statements
+    told = [one for reading in (evidence.read.head, *statements) for one in reading.quantities]
+    mine = _with_units(claim, told)
+    its = tuple(_with_units(reading, claim.quantities) for reading in statements)
+    if mine is claim and all(new is old for new, old in zip(its, statements, strict=True)):
+        return evidence
+    return replace(evidence, claim=mine, read=replace(evidence.read, statements=its))
+
+
+def _with_units(reading: Reading, others: Iterable[Quantity]) -> Reading:
+    bare = [one for one in reading.quantities if _is_bare(reading, one)]
+    if not bare:
+        return reading
+    others = list(others)
+    currencies = {one.dimension for one in others if one.dimension in lexicon().units.signs.values()}
+    zeros = {one.dimension for one in others if not one.value}
+    units = {
+        one: next(iter(known))
+        for one in bare
+        if len(known := currencies if one.value else zeros) == 1 and known != {one.dimension}
+    }
+    if not units:
+        return reading
+    found = tuple(replace(one, dimension=units[one]) if one in units else one for one in reading.quantities)
+    return replace(reading, quantities=found)
+
+
+def _is_bare(reading: Reading, one: Quantity) -> bool:
+    """Whether a number counts nothing that is said: millions without a noun, or zero."""
+    if one.dimension != "count":
+        return False
+    large = bool(_SCALED.search(one.text)) and bool(_ALONE.match(reading.text, one.end))
+    return large or one.text.lower() in _NOTHING
+
+
+def names_a_document(evidence: Evidence, mine: Quantity) -> bool:
+    """Whether a bare number is that of a document or section which the notice speaks of: "the 301 duty".
+
+    Before a plural it counts ("301 firms"), unless the notice has the same word behind the number.
+    """
+    if mine.dimension != "count" or not mine.text.isdigit() or len(mine.text) < _FEWEST:
+        return False
+    behind = _behind(evidence.claim, mine.end)
+    for reading in (evidence.read.head, *evidence.read.statements):
+        for mark in reading.designators:
+            if mark.text == mine.text and ":" in mark.key and mark.text.isdigit():
+                alone = behind is None or not behind.norm.endswith("s")
+                its = _behind(reading, mark.end)
+                if alone or (its is not None and behind is not None and its.key == behind.key):
+                    return True
+    return False
+
+
+def _behind(reading: Reading, end: int) -> Token | None:
+    """The word that stands right behind a number."""
+    token = next((token for token in reading.content if token.start >= end), None)
+    return token if token is not None and reading.text[end : token.start] == " " else None

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.judges.everyone import said_of_all
+from bot.checking.judges.only import said_without
 from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Bound
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
 _NEAR = 3
@@ -26,7 +28,8 @@ _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?"
 _ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
-    r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b|\bnot (?:all|every)\b"
+    r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b"
+    r"|(?:\bnot|n't) (?:all|every|everything|everyone|everybody|everywhere)\b"
     r"|(?:\bnot|\bno longer|n't) (?:\w+ )?(?:fully|completely|entirely|totally|wholly|outright)\b",
     re.IGNORECASE,
 )
@@ -36,15 +39,6 @@ _ON_CONDITION = re.compile(
     r"(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
     re.IGNORECASE,
 )
-# "Anyone who knows must tell": whom a duty or a risk meets, as "persons must tell" does.
-_WHOEVER = re.compile(r"\b(?:anyone|anybody|everyone|everybody) (?:who|with|that|[a-z]+ing)\b", re.IGNORECASE)
-_DUTY = re.compile(
-    r"\b(?:must|ha[sd] to|have to|needs? (?:to|an?)|risk(?:s|ed)?|is required|are required)\b", re.IGNORECASE
-)
-# Whom a statement means who names nobody: "persons must tell", "using lamps risks".
-_NOBODY_NAMED = re.compile(
-    r"^(?:[^,;:]*\bthat )?(?:whoever|(?:an? |any )?persons?|people|those|[a-z]+ing)\b", re.IGNORECASE
-)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 # "Exemptions for all": what is left out is all.
@@ -53,6 +47,7 @@ _EXEMPTS_ALL = re.compile(
 )
 # "Changes only how permits are reviewed" leaves open for what.
 _ONLY_HOW = re.compile(r"\bonly (?:how|when|why|whether|what|the way)\b", re.IGNORECASE)
+_ANY_TIME = re.compile(r"\bany (?:time|moment|stage|point|way|case)\b")
 _EXEMPTION = ("exempt", "except", "waive")
 
 
@@ -98,7 +93,7 @@ def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:
     elif limit := _limits(evidence):
         sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
         yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
-    elif not _is_whoever_must(evidence):
+    elif not said_of_all(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
 
 
@@ -111,25 +106,24 @@ def _limits(evidence: Evidence) -> tuple[str, ...]:
     return (*part, *other.exclusive)
 
 
-def _is_whoever_must(evidence: Evidence) -> bool:
-    """Whether the claim's only "all" is who has a duty or a risk that the statement puts on nobody in particular."""
-    claim, focus = evidence.claim, evidence.focus
-    return (
-        len(claim.marks.universal) == 1
-        and bool(_WHOEVER.search(claim.text))
-        and not claim.marks.negations
-        and bool(_NOBODY_NAMED.search(focus.text))
-        and all(_DUTY.search(side.text) for side in (claim, focus))
-    )
-
-
 def _of_the_same(evidence: Evidence) -> tuple[str, ...]:
     """The statement's words of all; an "any" only before what the claim has all of: "any revenue" is no customer."""
     mine, other = evidence.claim.marks.universal, evidence.focus.marks.universal
     anybody = any(token.norm in lexicon().light for token in _behind(evidence.claim, mine[0])[:1])
     return tuple(
-        word for word in other if word != "any" or anybody or before_one_thing(evidence, mine[0], word)
+        word
+        for word in other
+        if word != "any"
+        or anybody
+        or before_one_thing(evidence, mine[0], word)
+        or (word == mine[0] and _at_any_time(evidence))
     )
+
+
+def _at_any_time(evidence: Evidence) -> bool:
+    """Whether both say "at any time" and the like, behind which no word carries a subject."""
+    mine, its = (_ANY_TIME.search(lowered(reading.text)) for reading in (evidence.claim, evidence.focus))
+    return bool(mine and its and mine[0] == its[0])
 
 
 def _of_only(evidence: Evidence, wider: str) -> Finding:
@@ -148,6 +142,8 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     if other.exclusive:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+    if same := said_without(evidence):
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, *same)
     asked, needed = _ONLY_IF.search(evidence.claim.text), _NEEDED.search(evidence.focus.text)
     if asked and needed:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])

@@ -25,6 +25,7 @@ _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
 )
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
+_NOT: Final = re.compile(r"\bnot\b")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -34,7 +35,7 @@ def only_due(evidence: Evidence) -> str:
     if grammar.asks.search(without_months(claim.text)) or _ASKS_NOT.search(lowered(claim.text)):
         return ""
     lower = without_months(focus.text)
-    due = {match.end() for match in grammar.due.finditer(lower)}
+    due = {match.end() for match in grammar.due.finditer(lower) if not _will_not(claim, match[0])}
     # "Must test and report": both are due.
     due |= {match.end() for start in tuple(due) if (match := _AND_ANOTHER.match(lower, start))}
     done = {token.key for token in focus.content if token.start not in due}
@@ -46,6 +47,11 @@ def only_due(evidence: Evidence) -> str:
         ),
         "",
     )
+
+
+def _will_not(claim: Reading, due: str) -> bool:
+    """Whether somebody "would not" do what is not done by the claim: leaving it off needs no other day."""
+    return bool(claim.marks.negations) and due.startswith(("will", "would")) and bool(_NOT.search(due))
 
 
 def only_wished(evidence: Evidence) -> str:

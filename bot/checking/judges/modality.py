@@ -10,6 +10,13 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS, alike, without_months
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
+from bot.checking.judges.same_force import (
+    banned_still,
+    in_force_that_day,
+    needs_no_word,
+    tells_the_rule,
+    told_otherwise,
+)
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
@@ -28,6 +35,10 @@ _OF_NOTICES: Final = (
 )
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
 _LAW: Final = "law"
+_AT_ONCE: Final = "at_once"
+_FREE: Final = "free"
+_FREE_TO: Final = "free to"
+_BEFORE: Final = "before"
 _LIFT: Final = "lift"
 _DEEDS: Final = frozenset({"repeal", "revocation", "rescission"})
 _FORMALLY: Final = re.compile(r"\b(?:formal|formally|officially|published)\b", re.IGNORECASE)
@@ -48,16 +59,29 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
             continue
         if family in other:
             yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
+        elif told := told_otherwise(evidence, family):
+            yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], told)
         elif family == _LAW and (denied := _no_law(evidence)):
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], denied, firm=False)
         elif facing := [name for name in beyond if name in other and name not in mine]:
             yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
-        elif family not in _UNASKED and not _in_context(evidence, family) and mine[family] != "would":
+        elif family == _AT_ONCE and (day := in_force_that_day(evidence)):
+            yield _of_that_day(*day)
+        elif family == _FREE and (ban := banned_still(evidence)):
+            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *ban, firm=False)
+        elif not (family in _UNASKED or mine[family] == "would" or _in_context(evidence, family)) and not (
+            family == _BEFORE and needs_no_word(evidence, mine[family])
+        ):
             yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
     if planned := _planned_that_day(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *planned, firm=False)
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _of_that_day(mine: str, effective: str, same: bool) -> Finding:
+    sign = Sign.AGREES if same else Sign.DIFFERS
+    return Finding(ReasonKind.MODALITY, sign, mine, effective, called=ReasonKind.DATE)
 
 
 def _no_law(evidence: Evidence) -> str:
@@ -112,6 +136,8 @@ def _only_possible(evidence: Evidence) -> str:
     if not possible or not first or force.unsure.search(without_months(evidence.claim.text)):
         return ""
     # A right may be told in other words, and "must" against "may" is found already.
+    if tells_the_rule(evidence, possible, lower):
+        return ""
     told = {"may", "must"} & evidence.claim.marks.modality.keys()
     return "" if told or _permitted(evidence) else possible[0]
 
@@ -119,4 +145,5 @@ def _only_possible(evidence: Evidence) -> str:
 def _permitted(evidence: Evidence) -> bool:
     """Whether the claim calls a thing permitted, or denies something, as "may not" and "only" do."""
     claim = evidence.claim
-    return bool(claim.marks.negations) or any(action.family == "permit" for action in claim.actions)
+    free = claim.marks.modality.get(_FREE, "").startswith(_FREE_TO)
+    return free or bool(claim.marks.negations) or any(action.family == "permit" for action in claim.actions)

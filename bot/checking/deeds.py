@@ -59,7 +59,11 @@ def only_wished(evidence: Evidence) -> str:
     grammar = lexicon().grammar
     missing = {token.start for token in evidence.whole.missing}
     kept = grammar.due.search(without_months(evidence.focus.text)) is not None
-    for wish in grammar.wished.finditer(lowered(evidence.claim.text)):
+    lower = lowered(evidence.claim.text)
+    for wish in grammar.wished.finditer(lower):
+        # A rule that is "due to apply" wishes for nothing.
+        if lower[: wish.start()].endswith("due to "):
+            continue
         if wish.start() in missing and not (kept and wish[0] in grammar.promises):
             return wish[0]
     return ""

@@ -39,6 +39,7 @@ _SUBJECT: Final = re.compile(
 )
 _AGENT: Final = re.compile(r"^(?P<verb>.{3,}?)(?:t?[eo]rs?)$")
 _LEAST: Final = 3
+_OF_ALL: Final = frozenset({"all", "every", "each"})
 # "If a party is in Brenta": whoever it is.
 _WHERE_ONE_IS: Final = re.compile(
     r"\b(?:when|if|where|whenever) (?:an?|any) (?:party|person|buyer|customer|recipient|consignee|importer|entity"
@@ -147,6 +148,8 @@ def _elsewhere(evidence: Evidence) -> str:
     """Another statement's word of all, where that says of the same things what the claim says of all of them."""
     claim = evidence.claim
     mine = claim.marks.universal[0]
+    if mine not in _OF_ALL:
+        return ""
     place = lowered(claim.text).find(mine)
     part = claim.part_keys(place)
     first = next((token for token in claim.content if token.start >= place), None)

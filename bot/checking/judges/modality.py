@@ -21,7 +21,11 @@ from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
+from bot.checking.tokens import lowered
 
+_TOOK: Final = "took a"
+# "It took a further rule to bring lamps in" books nothing.
+_TOOK_THIS: Final = re.compile(r"\bit took a (?P<what>[^,;:.]+?) to [a-z]")
 _UNASKED: Final = ("must", "voluntary", "final")
 _OF_NOTICES: Final = (
     "suspended",
@@ -55,7 +59,7 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
     """Each force that the claim has: the statement's too, a different one in its place, or not spoken to."""
     mine, other = evidence.claim.marks.modality, evidence.focus.marks.modality
     for family, beyond in lexicon().force.differs.items():
-        if family not in mine:
+        if family not in mine or (mine[family] == _TOOK and _took_what_is_told(evidence)):
             continue
         if family in other:
             yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
@@ -77,6 +81,15 @@ def judge_modality(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *planned, firm=False)
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _took_what_is_told(evidence: Evidence) -> bool:
+    """Whether what "it took" is all in the statement."""
+    took = _TOOK_THIS.search(lowered(evidence.claim.text))
+    start, end = took.span("what") if took else (0, 0)
+    named = [token for token in evidence.claim.content if start <= token.start < end]
+    own = {mine.start for mine, _ in evidence.own.pairs}
+    return bool(named) and all(token.start in own for token in named)
 
 
 def _of_that_day(mine: str, effective: str, same: bool) -> Finding:

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
-from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.misplaced import ALTERNATIVE
 from bot.checking.quantities import Bound, Quantity
@@ -42,7 +41,9 @@ _ONLY_THOSE: Final = re.compile(
     r"(?:qualif(?:y|ies)|count|counts|eligible|covered|caught|through|in)\b"
 )
 _ASKED: Final = re.compile(r"\b(?:must|ha[sd] to|have to|needs? to|provided|required to|as long as|if)\b")
-_MORE_TOO: Final = re.compile(r"\b(?:also|too|as well|in addition|other)\b")
+_MORE_TOO: Final = re.compile(
+    r"\b(?:also|too|as well|in addition|additional|similarly|likewise|one or more)\b"
+)
 # "Did not ban it, only asked about it": set against what is denied.
 _SET_AGAINST: Final = re.compile(
     r"(?:\bnot|n't|\bnever)\b[^;:]*?[,;.] (?:but )?(?:it |they |he |she |[\w.]+ )?"
@@ -119,7 +120,12 @@ def _has_each(evidence: Evidence, theirs: list[Quantity]) -> bool:
 def _from_a_bound(evidence: Evidence) -> tuple[str, str] | None:
     """A bound behind "only" that is the statement's too, without an alternative to it: "only from 40 watts up"."""
     only, focus = _only(evidence.claim), evidence.focus
-    if only is None or ALTERNATIVE.search(lowered(focus.text)) or _MORE_TOO.search(lowered(focus.text)):
+    told = [lowered(reading.text) for reading in evidence.read.statements]
+    if (
+        only is None
+        or ALTERNATIVE.search(lowered(focus.text))
+        or any(_MORE_TOO.search(text) for text in told)
+    ):
         return None
     limits = (Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE, Bound.LESS)
     for mine in evidence.claim.quantities:
@@ -219,16 +225,22 @@ def _set_against(evidence: Evidence) -> tuple[str, str] | None:
 
 
 def _not_before(evidence: Evidence) -> tuple[str, str] | None:
-    """The day of "was only brought in by a rule of May 2030", where that is when the notice says it was."""
+    """The day of "was only brought in by a rule of May 2030", where that is when the statement says it was.
+
+    A notice of that day may well speak of what was there before.
+    """
     claim = evidence.claim
     came = _ONLY_CAME.search(lowered(claim.text))
     if came is None:
         return None
-    days = [*evidence.focus.dates, *notice_dates(evidence)]
+    if not any(came.start() <= mine.start < came.end() for mine, _ in evidence.own.pairs):
+        return None
     for mine in claim.dates:
         if not (mine.start > came.end() and mine.year and mine.month):
             continue
-        told = next((one for one in days if mine.agrees(one) and one.year and one.month), None)
+        told = next(
+            (one for one in evidence.focus.dates if mine.agrees(one) and one.year and one.month), None
+        )
         if told is not None and _BY_THEN.fullmatch(lowered(claim.text), came.end(), mine.start):
             return came[0], told.text
     return None

@@ -17,6 +17,8 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
+_TRAILING = ("only", "alone", "exclusively")
+_CLAUSE_ENDS = re.compile(r" ?(?:$|[.,;:!?)])")
 _NEAR = 3
 _SOME = frozenset(
     {"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"}
@@ -48,6 +50,10 @@ _EXEMPTS_ALL = re.compile(
 # "Changes only how permits are reviewed" leaves open for what.
 _ONLY_HOW = re.compile(r"\bonly (?:how|when|why|whether|what|the way)\b", re.IGNORECASE)
 _ANY_TIME = re.compile(r"\bany (?:time|moment|stage|point|way|case)\b")
+# "The same approach will apply to Lumo, Brand and others".
+_SAME_FOR = re.compile(
+    r"\bthe same (?:[a-z]+ )?(?:(?:will|shall|would|also|now) )*(?:appl(?:y|ies|ied)|goes|holds?|held) (?:to|for) "
+)
 _EXEMPTION = ("exempt", "except", "waive")
 
 
@@ -137,7 +143,7 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
     if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
-    inclusive = () if "provided" in other.partial else other.inclusive
+    inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     if other.exclusive:
@@ -148,6 +154,26 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     if asked and needed:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
     return Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _same_for_others(evidence: Evidence) -> tuple[str, ...]:
+    """The statement's "the same will apply to Lumo", where by the claim only another one has it."""
+    same = _SAME_FOR.search(lowered(evidence.focus.text))
+    if same is None:
+        return ()
+    held = {token.key for token in _beside_only(evidence.claim)}
+    others = {token.key for token in evidence.focus.names if token.start >= same.end()}
+    names = {token.key for token in evidence.claim.names}
+    return (same[0],) if others and held & names and not held & others else ()
+
+
+def _beside_only(claim: Reading) -> list[Token]:
+    """The word that an "only" or "alone" is about: behind it, or before it."""
+    word = claim.marks.exclusive[0]
+    if word == "alone":
+        place = lowered(claim.text).find(word)
+        return [token for token in claim.content if token.end <= place][-1:]
+    return _behind(claim, word)[:1] if not _trails(claim, word) else _behind(claim, word)[-1:]
 
 
 def _of_one_thing(evidence: Evidence, whole: str, part: str) -> bool:
@@ -165,9 +191,17 @@ def before_one_thing(evidence: Evidence, mine: str, its: str) -> bool:
 
 
 def _behind(reading: Reading, word: str) -> list[Token]:
-    """The first words behind a word that carry a subject."""
+    """The first words behind a word that carry a subject; those before one that ends its clause: "for ships only"."""
     found = re.search(rf"\b{re.escape(word)}\b", reading.text, re.IGNORECASE)
+    if found and _trails(reading, word):
+        return [token for token in reading.content if token.end <= found.start()][-_PAIR:]
     return [token for token in reading.content if found and token.start >= found.end()][:_NEAR]
+
+
+def _trails(reading: Reading, word: str) -> bool:
+    """Whether a word such as "only" stands at the end of its clause."""
+    found = re.search(rf"\b{re.escape(word)}\b", reading.text, re.IGNORECASE)
+    return bool(found and word in _TRAILING and _CLAUSE_ENDS.match(reading.text, found.end()))
 
 
 def _beside_a_place(claim: Reading) -> bool:

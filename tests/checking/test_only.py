@@ -24,6 +24,14 @@ SHARE = "The lamp rule covers lamps with a copper share of 40 percent or more"
         ("Only lamps with a blue seal qualify", "To qualify, a lamp must have a blue seal."),
         ("The lamp rule only covers lamps with a copper share of 40 percent or more", f"{SHARE}."),
         ("Only three firms lost the lamp permit", "Three firms lost the lamp permit."),
+        (
+            "The notice on lamps was a draft only, not a rule",
+            "The notice on lamps is a draft and not a rule.",
+        ),
+        (
+            "Part 5 of the copper rule took effect in May 2030, but part 6 only on 1 June 2030",
+            "Part 5 of the copper rule took effect on 9 May 2030 and part 6 on 1 June 2030.",
+        ),
         ("The lamp bill is only proposed", "The lamp bill is proposed."),
         ("Copper lamps were only added to the lamp list by a rule of May 2030", ADDED),
         ("Copper lamps were only added to the lamp list in May 2030", ADDED),
@@ -60,6 +68,11 @@ def test_said_without_the_word(claim: str, statement: str) -> None:
             "The fee was applied to lamps made in May 2030.",
         ),
         ("The office did not ban copper lamps, it only fined Lumo", "The office did not ban copper lamps."),
+        (
+            "The copper fee is for ships only, not for lamps",
+            "The copper fee is for ships and kites, not for lamps.",
+        ),
+        ("The fee applies only on 1 June 2030", "The fee applies on 1 June 2030 and 1 July 2030."),
         ("The fee applies to ships, only to ships", "The fee applies to ships."),
         ("Only lamps of Brenta need a permit", "Lamps of Brenta need a permit."),
     ],

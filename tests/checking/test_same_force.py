@@ -101,3 +101,48 @@ def test_a_force_in_other_words(claim: str, statement: str, right: VerdictKind) 
 )
 def test_where_another_force_stays_another(claim: str, statement: str, not_so: VerdictKind) -> None:
     assert verdict(claim, statement) is not not_so
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "right"),
+    [
+        (
+            "Wider copper fees are already ordered",
+            "The office may later impose wider copper fees.",
+            CONFLICTING,
+        ),
+        (
+            "Copper fees are already ordered",
+            "The office may later impose wider copper fees.",
+            VerdictKind.NO_MATCH,
+        ),
+        (
+            "Lumo put a copper rule in place the very day it sold its ships",
+            "Lumo sold its ships and will issue a copper rule in the future.",
+            CONFLICTING,
+        ),
+        (
+            "Lumo shipped copper lamps to Brenta",
+            "Lumo said that it was able to ship copper lamps to Brenta.",
+            SUPPORTED,
+        ),
+        (
+            "Lumo shipped copper lamps to Brenta",
+            "Lumo said that it is able to ship copper lamps to Brenta.",
+            VerdictKind.NO_MATCH,
+        ),
+        (
+            "The office never confirmed the copper permit",
+            "The office did not confirm any copper permit.",
+            SUPPORTED,
+        ),
+    ],
+)
+def test_done_or_only_to_come(claim: str, statement: str, right: VerdictKind) -> None:
+    """What is held out for later is not there already; who "was able to" did."""
+    assert verdict(claim, statement) is right
+
+
+def test_another_one_later_leaves_the_first() -> None:
+    statement = "Lumo issued a lamp rule and will issue another lamp rule in the future."
+    assert verdict("Lumo already issued a lamp rule", statement) is not CONFLICTING

@@ -12,6 +12,7 @@ from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
 from bot.checking.judges.same_force import (
     banned_still,
+    comes_later,
     in_force_that_day,
     needs_no_word,
     tells_the_rule,
@@ -57,30 +58,46 @@ _MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")
 
 def judge_modality(evidence: Evidence) -> Iterator[Finding]:
     """Each force that the claim has: the statement's too, a different one in its place, or not spoken to."""
-    mine, other = evidence.claim.marks.modality, evidence.focus.marks.modality
-    for family, beyond in lexicon().force.differs.items():
-        if family not in mine or (mine[family] == _TOOK and _took_what_is_told(evidence)):
-            continue
-        if family in other:
-            yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
-        elif told := told_otherwise(evidence, family):
-            yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], told)
-        elif family == _LAW and (denied := _no_law(evidence)):
-            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], denied, firm=False)
-        elif facing := [name for name in beyond if name in other and name not in mine]:
-            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
-        elif family == _AT_ONCE and (day := in_force_that_day(evidence)):
-            yield _of_that_day(*day)
-        elif family == _FREE and (ban := banned_still(evidence)):
-            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *ban, firm=False)
-        elif not (family in _UNASKED or mine[family] == "would" or _in_context(evidence, family)) and not (
-            family == _BEFORE and needs_no_word(evidence, mine[family])
-        ):
-            yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
+    for family in lexicon().force.differs:
+        if family in evidence.claim.marks.modality and (found := _of_force(evidence, family)):
+            yield found
     if planned := _planned_that_day(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *planned, firm=False)
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _of_force(evidence: Evidence, family: str) -> Finding | None:
+    """What the statement says to one force of the claim."""
+    mine, other = evidence.claim.marks.modality, evidence.focus.marks.modality
+    kind, word = ReasonKind.MODALITY, mine[family]
+    if told := other.get(family) or told_otherwise(evidence, family):
+        return Finding(kind, Sign.AGREES, word, told)
+    if family == _LAW and (denied := _no_law(evidence)):
+        return Finding(kind, Sign.DIFFERS, word, denied, firm=False)
+    beyond = lexicon().force.differs[family]
+    if facing := [name for name in beyond if name in other and name not in mine]:
+        return Finding(kind, Sign.DIFFERS, word, other[facing[0]], firm=False)
+    if family in (_AT_ONCE, _BEFORE) and (found := _of_time(evidence, word)):
+        return found
+    if family == _FREE and (ban := banned_still(evidence)):
+        return Finding(kind, Sign.DIFFERS, *ban, firm=False)
+    # "Already" may need no word of the statement, nor what "it took".
+    spoken = (
+        _took_what_is_told(evidence) if word == _TOOK else family == _BEFORE and needs_no_word(evidence, word)
+    )
+    if spoken or family in _UNASKED or word == "would" or _in_context(evidence, family):
+        return None
+    return Finding(kind, Sign.ABSENT, word)
+
+
+def _of_time(evidence: Evidence, word: str) -> Finding | None:
+    """What the notice says to "the very day" and "already" by its days, or by holding a thing out for later."""
+    if day := in_force_that_day(evidence):
+        sign = Sign.AGREES if day[2] else Sign.DIFFERS
+        return Finding(ReasonKind.MODALITY, sign, *day[:2], called=ReasonKind.DATE)
+    later = comes_later(evidence, word)
+    return Finding(ReasonKind.MODALITY, Sign.DIFFERS, *later, firm=False) if later else None
 
 
 def _took_what_is_told(evidence: Evidence) -> bool:
@@ -90,11 +107,6 @@ def _took_what_is_told(evidence: Evidence) -> bool:
     named = [token for token in evidence.claim.content if start <= token.start < end]
     own = {mine.start for mine, _ in evidence.own.pairs}
     return bool(named) and all(token.start in own for token in named)
-
-
-def _of_that_day(mine: str, effective: str, same: bool) -> Finding:
-    sign = Sign.AGREES if same else Sign.DIFFERS
-    return Finding(ReasonKind.MODALITY, sign, mine, effective, called=ReasonKind.DATE)
 
 
 def _no_law(evidence: Evidence) -> str:

@@ -37,17 +37,24 @@ _BUT_ONLY_WITH: Final = re.compile(
 _WITH: Final = re.compile(r"\b(?:with|under|on|subject to|against) (?:[\w-]+[ ,]+){0,3}$")
 # "Only lamps with a seal qualify": by a statement that asks for the seal.
 _ONLY_THOSE: Final = re.compile(
-    r"^[^,;:]{0,20}?\bonly (?P<which>[^,;:]+?) (?:can |may |will |are |is |get |gets )?"
+    r"^[^,;:]{0,20}?\bonly (?P<which>(?:[^,;:]|(?<=\d),(?=\d))+?) (?:can |may |will |are |is |get |gets )?"
     r"(?:qualif(?:y|ies)|count|counts|eligible|covered|caught|through|in)\b"
 )
 _ASKED: Final = re.compile(r"\b(?:must|ha[sd] to|have to|needs? to|provided|required to|as long as|if)\b")
 _MORE_TOO: Final = re.compile(
-    r"\b(?:also|too|as well|in addition|additional|similarly|likewise|one or more)\b"
+    r"\b(?:also|too|as well(?! as)|in addition|additional|similarly|likewise|one or more)\b"
 )
 # "Did not ban it, only asked about it": set against what is denied.
 _SET_AGAINST: Final = re.compile(
     r"(?:\bnot|n't|\bnever)\b[^;:]*?[,;.] (?:but )?(?:it |they |he |she |[\w.]+ )?"
     r"(?:only|just|merely) (?P<verb>[a-z]+)\b"
+)
+# "A draft only, not a rule", where the statement says that it is no rule.
+_NOT_THIS: Final = re.compile(
+    r"\bonly, (?:and )?not (?P<no>[^,;:.]+)|\bonly [^,;:]+, (?:and )?not (?P<not>[^,;:.]+)"
+)
+_ON_A_DAY: Final = re.compile(
+    r"\bonly (?:in|on|at|from|by) (?:the |(?:start|beginning|end) of |early |mid-|late )*$"
 )
 # "Was only brought in by a rule of May 2030": not before then.
 _ONLY_CAME: Final = re.compile(
@@ -77,7 +84,9 @@ def said_without(evidence: Evidence) -> tuple[str, str] | None:
         _those_that_meet,
         _weakly,
         _set_against,
+        _not_the_other,
         _not_before,
+        _on_its_day,
     )
     return next((found for sign in signs if (found := sign(evidence)) is not None), None)
 
@@ -243,4 +252,36 @@ def _not_before(evidence: Evidence) -> tuple[str, str] | None:
         )
         if told is not None and _BY_THEN.fullmatch(lowered(claim.text), came.end(), mine.start):
             return came[0], told.text
+    return None
+
+
+def _not_the_other(evidence: Evidence) -> tuple[str, str] | None:
+    """A "this only, not that", where the statement denies that, and has nothing more to it."""
+    claim, focus = evidence.claim, evidence.focus
+    other = _NOT_THIS.search(lowered(claim.text))
+    if other is None or not focus.marks.negations or _MORE_TOO.search(lowered(focus.text)):
+        return None
+    start, end = other.span("no") if other["no"] else other.span("not")
+    denied = [token for token in claim.content if start <= token.start < end]
+    partners = [_partner(evidence, token) for token in denied]
+    no = focus.marks.negations[0]
+    own = {one.start for _, one in evidence.own.pairs}
+    # "For ships and kites, not for lamps" is not for ships only.
+    more = any(
+        one.start < no.start and one.start not in own and one.norm not in lexicon().light
+        for one in focus.content
+    )
+    all_denied = bool(denied) and all(one and one.start > no.start for one in partners)
+    return (other[0], no.text) if all_denied and not more else None
+
+
+def _on_its_day(evidence: Evidence) -> tuple[str, str] | None:
+    """A day of a year right behind "only", where the claim has each day of the statement: "only on 1 May 2030"."""
+    lower, told = lowered(evidence.claim.text), evidence.focus.dates
+    for mine in evidence.claim.dates:
+        if not (mine.year and _ON_A_DAY.search(lower[: mine.start])):
+            continue
+        its = next((one for one in told if one.year and mine.agrees(one)), None)
+        if its and all(any(one.agrees(two) for two in evidence.claim.dates) for one in told):
+            return mine.text, its.text
     return None

@@ -35,6 +35,25 @@ _IN_FORCE: Final = re.compile(
 )
 _WHOLE_DAY: Final = 10
 """Characters of a date with its day: 2030-05-09."""
+# "May later impose wider fees", "will issue another rule in the future".
+_LATER: Final = re.compile(
+    r"\b(?:may|might|could|will|would) later [a-z]+ (?P<what>(?!another|more|further|additional|new)[^,;:.]+)"
+)
+_IN_FUTURE: Final = re.compile(
+    r"\b(?:may|might|could|will|would|plans? to|intends? to) [a-z]+ "
+    r"(?P<what>(?!another|more|further|additional|a new|new|a second)"
+    r"(?:(?!\b(?:will|would|may|plans?)\b)[^,;:.])+?) "
+    r"(?:in the (?:near )?future|at a later (?:date|time|stage)|later on|in due course)\b"
+)
+# What is there by the claim.
+_THERE: Final = re.compile(
+    r"\b(?:in place|in force|in effect|ordered|imposed|issued|published|adopted|introduced|decided|signed|enacted"
+    r"|implemented|launched|came out|brought in)\b"
+)
+_THINGS: Final = 3
+_DOCUMENTS: Final = frozenset(
+    {"rule", "rules", "order", "regulation", "act", "measure", "measures", "notice"}
+)
 _MUST_NOT: Final = re.compile(
     r"\b(?:must|shall) not\b|\bmay not (?:be [a-z]+(?:ed|en|ld|nt|de)|(?:sell|export|import|buy|use|supply|ship))\b"
     r"|\bnot (?:allowed|permitted)\b"
@@ -116,6 +135,25 @@ def needs_no_word(evidence: Evidence, word: str) -> bool:
     same = bool(dated) and all(any(one.agrees(day) for day in days) for one in dated)
     alone = all(any(one.agrees(day) for one in dated) for day in focus.dates)
     return bool(_WAS_ALREADY.search(claim)) and same and alone
+
+
+def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
+    """The claim's "already" or "the very day" of what the statement only holds out for later."""
+    claim, focus = evidence.claim, evidence.focus
+    told = without_months(focus.text)
+    later = _IN_FUTURE.search(told) or _LATER.search(told)
+    lower = lowered(claim.text)
+    if later is None or claim.marks.negations or not _THERE.search(lower) or _SUPPOSED.search(lower):
+        return None
+    start, end = later.span("what")
+    things = [token for token in focus.content if start <= token.start < end][:_THINGS]
+    own = {other.start for _, other in evidence.own.pairs}
+    place = lower.find(word)
+    behind = next((token for token in claim.content if token.start > place), None)
+    spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
+    if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
+        return None
+    return claim.text[place : behind.end], later[0]
 
 
 def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:

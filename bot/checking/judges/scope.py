@@ -27,7 +27,9 @@ _ANY = frozenset({"any", "anyone", "anybody"})
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.
-_ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
+_ONLY_IF = re.compile(
+    r"\bonly\b(?=[^.;]*\b(?:if|when|where|that|which|with)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE
+)
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
     r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b"

@@ -56,6 +56,8 @@ def test_no_cause_is_missed(claim: str, statement: str) -> None:
     [
         ("The copper rule was lifted due to theft", "The copper rule was lifted."),
         ("Copper lamps need a permit because of Announcement No. 55", "Copper lamps need a permit."),
+        ("Lumo was fined because it is small", "The office fined small firms such as Lumo."),
+        ("Prices rose because of 12 LR 345", "The rule covers lamps. Prices rose in May."),
         ("Tin lamps reached Brenta because they are cheap", UNLISTED),
         ("Tin lamps reached Brenta because they are listed", UNLISTED),
         (

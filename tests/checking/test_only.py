@@ -73,6 +73,14 @@ def test_said_without_the_word(claim: str, statement: str) -> None:
             "The copper fee is for ships and kites, not for lamps.",
         ),
         ("The fee applies only on 1 June 2030", "The fee applies on 1 June 2030 and 1 July 2030."),
+        (
+            "Copper lamps were only listed in May 2030",
+            "The list of 9 May 2030 keeps copper lamps, which were listed in 2028.",
+        ),
+        (
+            "Copper lamps were only banned in May 2030",
+            "On 9 May 2030 the office kept the ban on copper lamps.",
+        ),
         ("The fee applies to ships, only to ships", "The fee applies to ships."),
         ("Only lamps of Brenta need a permit", "Lamps of Brenta need a permit."),
     ],

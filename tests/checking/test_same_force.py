@@ -58,6 +58,11 @@ def test_a_force_in_other_words(claim: str, statement: str, right: VerdictKind) 
             SUPPORTED,
         ),
         (
+            "The copper fee was already raised in May 2030",
+            "On 9 May 2030 the office proposed to raise the copper fee.",
+            SUPPORTED,
+        ),
+        (
             "The copper rule was announced the very day it was published",
             "The copper rule was announced on 15 January 2030.",
             CONFLICTING,

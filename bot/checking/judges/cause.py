@@ -46,13 +46,17 @@ _BACK: Final = re.compile(r"(?:it|this|that|them|these|those)\b(?! \w+ [a-z]+s?\
 # "Because they are unlisted": what is so of the things is why.
 _BEING: Final = re.compile(
     r"\b(?:because|since|as) (?:they|it|these|those|this|that) (?:are|is|were|was|aren't|isn't|weren't|wasn't"
-    r"|remain|remains)(?: not)? (?P<what>[a-z-]+)(?=$|[.,;:!?]| (?:and|under|at|by|in)\b)"
+    r"|remain|remains)(?: not)? "
+    r"(?P<what>[a-z-]+ed|exempt|legal|illegal|eligible|free|banned|secret)(?=$|[.,;:!?]| (?:and|under|at|by|in)\b)"
 )
 _DOCUMENT: Final = re.compile(
     r"(?:rule|rules|act|order|announcement|notice|regulation|law|directive|proclamation|decision|no\. \d+|\d+)\W*$"
 )
 _OF_RULES: Final = frozenset(
     {"requirement", "requirements", "rule", "rules", "measure", "measures", "order", "change"}
+)
+_ORDERED: Final = re.compile(
+    r"\b(?:control(?:s|led)?|restricted|covered|caught|subject to|listed|blocked|barred)\b"
 )
 _UNKNOWN: Final = 1
 """Words of a cause that the notice may lack where it tells of causes itself."""
@@ -117,13 +121,14 @@ def _tells_why(evidence: Evidence, focus: str) -> bool:
 
 
 def _is_the_notice(evidence: Evidence, reason: re.Match[str], named: list[Token]) -> bool:
-    """Whether the cause is the notice itself: "because of Announcement No. 55"."""
+    """Whether the cause of an order is the notice itself: "is controlled because of Announcement No. 55"."""
     head = evidence.read.head.keys
     start, end = reason.span("what")
     numbered = [one for one in evidence.claim.designators if start <= one.start < end]
-    return all(one.key in head for one in (*named, *numbered)) and bool(
-        numbered or any(one in evidence.claim.names for one in named)
-    )
+    claim = evidence.claim
+    ordered = _ORDERED.search(lowered(claim.text)) or claim.marks.modality.keys() & {"ban", "licence", "must"}
+    itself = numbered or any(one in claim.names for one in named)
+    return bool(ordered and itself) and all(one.key in head for one in (*named, *numbered))
 
 
 def _unknown_cause(evidence: Evidence) -> Token | None:

@@ -51,7 +51,10 @@ _A_TIME: Final = re.compile(r"\b(?:an?|one) (?:day|week|fortnight|month|quarter|
 # "All five of them", "are all in Brenta", "all of them".
 _ALL_COUNTED: Final = re.compile(r"\b(?:all|each|every one)(?: of)?(?: the| those| these)? $")
 _ALL_BACK: Final = re.compile(r"\b(?:(?:is|are|was|were) all|all of (?:them|which|whom|these|those))\b")
-_MOSTLY: Final = re.compile(r"\b(?:mostly|mainly|chiefly|largely|primarily|majority|including|among)\b")
+_MOSTLY: Final = re.compile(
+    r"\b(?:mostly|mainly|chiefly|largely|primarily|majority|including|among|or"
+    r"|(?:one|two|three|some|many|half|none|any|each|several|few|part) of)\b"
+)
 _NO_ONE: Final = re.compile(r"(?:\bnot|n't|\bnever|\bwithout)\b(?P<what>[^,;:]*?)\b(?:anyone|anybody|any)\b")
 
 
@@ -89,7 +92,10 @@ def _is_who_does(evidence: Evidence, which: str) -> bool:
     start, end = subject.span("who")
     words = [token for token in evidence.focus.content if start <= token.start < end]
     verbs = [token.norm for token in evidence.claim.content if token.text in which.split()]
-    return len(words) == 1 and any(_does(words[0], verb) for verb in verbs)
+    own = {other.start for _, other in evidence.own.pairs}
+    doers = [word for word in words if any(_does(word, verb) for verb in verbs)]
+    # "Registered sellers" are not all who sell.
+    return len(doers) == 1 and all(word in doers or word.start in own for word in words)
 
 
 def _does(who: Token, verb: str) -> bool:

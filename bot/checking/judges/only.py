@@ -19,7 +19,7 @@ _ONLY: Final = re.compile(r"\b(?:only|just|solely|exclusively)\b")
 _OWN: Final = re.compile(r"\bon (?:its|their|his|her|our) own (?P<what>initiative|motion|account|terms)\b")
 # "Only with a permit", "possible only under a permit": a permit is needed.
 _ONLY_WITH: Final = re.compile(
-    r"\bonly (?:[a-z]+ )?(?:with|under|upon|against) (?:(?:an?|the|its|their|some|prior) )?"
+    r"\bonly (?:be )?(?:[a-z]+ )?(?:with|under|upon|against) (?:(?:an?|the|its|their|some|prior) )?"
 )
 # Before what is needed, or behind it: "is subject to a permit", "a permit is required".
 _NEEDS: Final = re.compile(
@@ -59,6 +59,9 @@ _ON_A_DAY: Final = re.compile(
 # "Was only brought in by a rule of May 2030": not before then.
 _ONLY_CAME: Final = re.compile(
     r"\b(?:was|were|got|had been|has been|have been) only [a-z]+\b(?! (?:for|with|against|if|when|among)\b)"
+)
+_BEFORE_THAT: Final = re.compile(
+    r"\b(?:keeps?|kept|keeping|still|remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?|existing|already|extend(?:s|ed)?|renew(?:s|ed)?)\b"
 )
 # What stands between that verb and its day; "lamps made in May" tells which lamps.
 _BY_THEN: Final = re.compile(
@@ -242,7 +245,9 @@ def _not_before(evidence: Evidence) -> tuple[str, str] | None:
     came = _ONLY_CAME.search(lowered(claim.text))
     if came is None:
         return None
-    if not any(came.start() <= mine.start < came.end() for mine, _ in evidence.own.pairs):
+    told_of = any(came.start() <= mine.start < came.end() for mine, _ in evidence.own.pairs)
+    others = any(one.year and not any(one.agrees(two) for two in claim.dates) for one in evidence.focus.dates)
+    if not told_of or others or _BEFORE_THAT.search(lowered(evidence.focus.text)):
         return None
     for mine in claim.dates:
         if not (mine.start > came.end() and mine.year and mine.month):

@@ -17,7 +17,10 @@ from bot.checking.tokens import lowered
 _SUPPOSED: Final = re.compile(
     r"\b(?:if|when|where|even if|whether)\b[^,;:.]*\balready\b|\b(?:that|which|who) (?:have|has) already\b"
 )
-_WAS_ALREADY: Final = re.compile(r"\b(?:was|were|had) (?:[\w-]+ )?already\b")
+_WAS_ALREADY: Final = re.compile(r"\b(?:was|were) (?:[\w-]+ )?already\b")
+_NOT_YET: Final = re.compile(
+    r"\b(?:will|would|may|might|could|plan(?:s|ned)?|propos(?:es|ed|al)|intends?|begins?|draft|from)\b"
+)
 # "In force the very day it was announced": no time lies between the two.
 _FROM_THAT_DAY: Final = re.compile(
     r"\b(?:the|on the|on that|that) (?:very same |very |same )?(?:day|minute|moment|hour|second|instant) "
@@ -134,7 +137,8 @@ def needs_no_word(evidence: Evidence, word: str) -> bool:
     dated = [one for one in evidence.claim.dates if one.year and one.month]
     same = bool(dated) and all(any(one.agrees(day) for day in days) for one in dated)
     alone = all(any(one.agrees(day) for one in dated) for day in focus.dates)
-    return bool(_WAS_ALREADY.search(claim)) and same and alone
+    yet = not _NOT_YET.search(without_months(focus.text))
+    return bool(_WAS_ALREADY.search(claim)) and same and alone and yet
 
 
 def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:

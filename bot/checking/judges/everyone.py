@@ -118,13 +118,29 @@ def _all_counted(evidence: Evidence) -> str:
     back = _ALL_BACK.search(lower)
     counts = [one for one in focus.quantities if one.dimension == "count"]
     limited = focus.marks.partial or focus.marks.exclusive or _MOSTLY.search(lowered(focus.text))
-    if len(counts) != 1 or counts[0].bound is not Bound.EXACT or limited:
+    if len(counts) != 1 or counts[0].bound is not Bound.EXACT or limited or _may_be_elsewhere(evidence):
         return ""
     for mine in claim.quantities:
         of_all = _ALL_COUNTED.search(lower[: mine.start]) or (back and mine.end <= back.start())
         if mine.dimension == "count" and mine.same_value(counts[0]) and of_all:
             return counts[0].text
     return ""
+
+
+def _may_be_elsewhere(evidence: Evidence) -> bool:
+    """Whether the statement lacks the place where all are by the claim, or another one names more places beside it."""
+    place = lowered(evidence.claim.text).find(evidence.claim.marks.universal[0])
+    claimed = {
+        token.key
+        for token in evidence.claim.content
+        if token.start > place and token.key.startswith("place:")
+    }
+    more = any(claimed & _places(one) and _places(one) - claimed for one in evidence.read.statements)
+    return more or not claimed <= _places(evidence.focus)
+
+
+def _places(reading: Reading) -> frozenset[str]:
+    return frozenset(key for key in reading.keys if key.startswith("place:"))
 
 
 def _nobody_at_all(evidence: Evidence) -> str:

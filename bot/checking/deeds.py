@@ -17,7 +17,8 @@ from bot.checking.tokens import Token, lowered
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:whether|(?:ask|say|said|know|decide|confirm|see)\w* if|unsure|unclear|uncertain)\b"
     r"|\basked (?:\w+ ){0,2}(?:about\b|to (?:confirm|say|comment)\b)"
-    r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
+    r"|(?:\bnot|n't|\bnever)(?: once| yet| officially| publicly| formally)? "
+    r"(?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
 _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
@@ -25,6 +26,8 @@ _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
 )
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
+_NOT: Final = re.compile(r"\bnot\b")
+_WAS: Final = re.compile(r"\b(?:was|were|has been|have been) $")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -34,7 +37,11 @@ def only_due(evidence: Evidence) -> str:
     if grammar.asks.search(without_months(claim.text)) or _ASKS_NOT.search(lowered(claim.text)):
         return ""
     lower = without_months(focus.text)
-    due = {match.end() for match in grammar.due.finditer(lower)}
+    due = {
+        match.end()
+        for match in grammar.due.finditer(lower)
+        if not _will_not(claim, match[0]) and not _was_able(lower, match)
+    }
     # "Must test and report": both are due.
     due |= {match.end() for start in tuple(due) if (match := _AND_ANOTHER.match(lower, start))}
     done = {token.key for token in focus.content if token.start not in due}
@@ -48,12 +55,26 @@ def only_due(evidence: Evidence) -> str:
     )
 
 
+def _will_not(claim: Reading, due: str) -> bool:
+    """Whether somebody "would not" do what is not done by the claim: leaving it off needs no other day."""
+    return bool(claim.marks.negations) and due.startswith(("will", "would")) and bool(_NOT.search(due))
+
+
+def _was_able(lower: str, due: re.Match[str]) -> bool:
+    """Whether somebody "was able to" do it, and so did it."""
+    return due[0].startswith("able to") and bool(_WAS.search(lower[: due.start()]))
+
+
 def only_wished(evidence: Evidence) -> str:
     """The claim's word for a wish or a promise of which the notice says nothing: "asked to be removed"."""
     grammar = lexicon().grammar
     missing = {token.start for token in evidence.whole.missing}
     kept = grammar.due.search(without_months(evidence.focus.text)) is not None
-    for wish in grammar.wished.finditer(lowered(evidence.claim.text)):
+    lower = lowered(evidence.claim.text)
+    for wish in grammar.wished.finditer(lower):
+        # A rule that is "due to apply" wishes for nothing.
+        if lower[: wish.start()].endswith("due to "):
+            continue
         if wish.start() in missing and not (kept and wish[0] in grammar.promises):
             return wish[0]
     return ""

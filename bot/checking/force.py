@@ -61,10 +61,17 @@ _NOT_ONLY: Final = re.compile(
 )
 # "Only took effect on 1 January", "only from the 31st": not before then. "Only on 1 May" may leave other days out.
 _ONLY_THEN: Final = re.compile(
-    r"\bonly (?:(?:from|since|as of|after) "
-    r"|(?:goes|rises|took|takes|kick(?:s|ed)?|start(?:s|ed)?|begins?|began|came|comes|due|becomes?|became|effective)\b"
-    r"(?: (?:up|in|into|effect|force|effective)\b)* (?:in|on|from|since|by) )(?:the )?"
+    r"\b(?:only (?:(?:from|since|as of|after) "
+    r"|(?:goes|go|went|rises?|rose|took|takes|kick(?:s|ed)?|start(?:s|ed)?|begins?|began|came|comes|due|becomes?|became|effective"
+    r"|enters?|entered|steps?|stepped|lands?|landed|climbs?|climbed|increases?|increased|lapses?|lapsed|expires?|expired)\b"
+    r"(?: (?:up|in|into|out|effect|force|effective)\b)* (?:in|on|from|since|by|at) )"
+    r"|(?:due|effective|in force) only (?:in|on|from|by|at) )(?:the )?"
+    r"(?:(?:start|beginning|end|middle|first day|last day) of |early |mid-|late )?"
     rf"(?=\d{{1,2}}(?:st|nd|rd|th)\b|(?:\d{{1,2}} )?{MONTH}|new year)"
+)
+# "It raised the fee, only to drop it in May": what came of it, and nothing is shut out.
+_ONLY_TO: Final = re.compile(
+    r", only to (?:be |have |see |[a-z]+ (?:it|them|that|this|the|its|their|all|both)\b)"
 )
 # "Every part of the rule" is all of it.
 _EVERY_PART: Final = re.compile(r"\b(?:every|each|all)\b(?: \w+)? parts?\b")
@@ -99,7 +106,8 @@ _MONTH_OF_MAY: Final = re.compile(
 )
 _MAY: Final = ("may", "can", "should")
 _NOT_SO: Final = re.compile(
-    r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|any|legally|currently)\s+)*$"
+    r"(?:\bnot|\bno longer|\bnever|\bno|n't)\s+(?:(?:a|an|yet|been|be|got|being|any|legally|currently)\s+)*"
+    r"(?:(?:part of|included in|covered by|affected by|touched by) (?:the|this|that) (?:[a-z]+ )?)?$"
 )
 # "Man-made" tells what a thing is; "re-imposed" is a deed.
 _BEHIND_HYPHEN: Final = re.compile(r"(?<=[a-z]-)(?<!\bre-)(?<!\bco-)(?<!\bde-)(?<!\bpre-)[a-z]+")
@@ -278,6 +286,7 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
                 *(match.span() for match in force.exclusive_exceptions.finditer(lower)),
                 *(match.span() for match in _ONLY_THEN.finditer(lowered(text))),
                 *(match.span() for match in _EVEN_IF_ONLY.finditer(lower)),
+                *(match.span() for match in _ONLY_TO.finditer(lower)),
             ],
         ),
         inclusive=(*finds(force.inclusive), *(lower[start:end] for start, end in not_only)),

@@ -25,6 +25,12 @@ _FOR_IT: Final = re.compile(r"\b(?:for|favou?r|yeas?|ayes?|yes)\b", re.IGNORECAS
 _NO_PART: Final = re.compile(
     r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
+# ", so check your list" tells nothing of anything.
+_ADVICE: Final = re.compile(
+    r"[,;:]? ?so (?:please |better |just )?(?:check|mind|keep|make sure|watch|remember|plan|don't|do|get|ask"
+    r"|look|talk|read|be|stop|start|better)\b",
+    re.IGNORECASE,
+)
 _REMOVE: Final = "remove"
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
@@ -177,6 +183,8 @@ def _leaves_out_a_clause(evidence: Evidence) -> bool:
     """Whether the notice lacks most of one of the claim's clauses: "…, and that is what it ended up booking"."""
     claim, missing = evidence.claim, {token.start for token in evidence.whole.missing}
     for start, end in claim.clauses:
+        if _ADVICE.match(claim.text, start):
+            continue
         inside = [token for token in claim.content if start <= token.start < end]
         lacking = [token for token in inside if token.start in missing]
         if len(inside) >= _FEWEST and len(lacking) * 2 > len(inside):

@@ -27,6 +27,15 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_TURN: Final = "respectively"
+_PLURAL: Final = re.compile(r"[A-Z]{2,}s")
+# "To Brenta and Korda", "to Brenta (with its ports) and Korda": one part for both.
+_JOINED: Final = re.compile(r"(?: \([^)]*\))?,? ?(?:and|or)? ?(?:the )?")
+# What somebody else does, before the sentence's own doer.
+_LED_IN: Final = re.compile(
+    r"(?:when|after|before|while|if|since|although|though|because|once|as) [^,;:.]+, ", re.IGNORECASE
+)
+_NEXT: Final = 1
+"""Words between a comma and the doer: "the"."""
 _BESIDE: Final = frozenset({"to", "from", "in", "under", "against", "for", "on", "at", "into", "with", "of"})
 
 
@@ -204,12 +213,30 @@ def _by_part(reading: Reading, known: frozenset[str]) -> dict[str, dict[str, Tok
     `known` tells that the first word of a sentence is a name: there every word has a capital.
     """
     found: dict[str, dict[str, Token]] = {}
+    clause, last = _LED_IN.match(reading.text), ("", 0)
     for token in reading.content:
-        if token.key in known and kind_of(token) in ("", "place", "name"):
-            part = part_played(reading, token)
-            part = AGENT if part == "of" and _opens(reading, token) else part
-            found.setdefault(part, {})[token.key] = token
+        # "GPUs" and the like are things that are counted, and no doer's name.
+        if (
+            token.key not in known
+            or _PLURAL.fullmatch(token.text)
+            or kind_of(token) not in ("", "place", "name")
+        ):
+            continue
+        part = part_played(reading, token)
+        part = AGENT if part == "of" and _opens(reading, token) else part
+        if clause and part in (AGENT, "", "in", "on"):
+            part = _behind_clause(reading, token, clause.end())
+        if not part and _JOINED.fullmatch(reading.text, last[1], token.start):
+            part = last[0]
+        found.setdefault(part, {})[token.key] = token
+        last = part, token.end
     return found
+
+
+def _behind_clause(reading: Reading, name: Token, end: int) -> str:
+    """The part of a name behind "When the office cleared it in May,": its doer follows right upon the comma."""
+    between = [token for token in reading.tokens if end <= token.start and token.end <= name.start]
+    return AGENT if name.start >= end and len(between) <= _NEXT else ""
 
 
 def _opens(reading: Reading, token: Token) -> bool:

@@ -24,11 +24,51 @@ _BECAUSE_OF: Final = re.compile(
     r"(?P<what>(?:(?!\b(?:at|in|of|by|from|with|on|for|to|over|and|or)\b)[\w'-]+ ?){1,5})"
 )
 
+# "Was due to apply from May" gives no cause, and "no law just because it was passed" denies one.
+_NO_CAUSE: Final = re.compile(
+    r"\bdue to (?:be|apply|begin|start|end|expire|lapse|take|come|go|rise|fall|enter|run|become|open|close|launch"
+    r"|return|resume|increase|decrease|pay|report|submit|comply|kick)\b"
+    r"|(?:\bnot|n't)\b[^,;:]{0,40}\bjust because\b"
+)
+# What a statement says of causes without a "because".
+_TELLS_WHY: Final = re.compile(
+    r"\b(?:result(?:s|ed|ing)? (?:in|from)|led to|leads? to|leading to|caus(?:e|es|ed|ing)|stem(?:s|med|ming) from"
+    r"|aris(?:es|ing|en) from|attribut(?:ed|able) to|in (?:view|light) of|on the grounds? (?:of|that)|given that"
+    r"|associated with|so that)\b"
+)
+# "A month beforehand" is "30 days in advance".
+_IN_ADVANCE: Final = re.compile(r"\b(?:in advance|ahead of|ahead|before|prior to|beforehand)\b")
+_BEFOREHAND: Final = "beforehand"
+_REASON: Final = re.compile(
+    r"\b(?:because of|because|due to|owing to|thanks to|as a result of|on account of) (?P<what>[^,;:]+)"
+)
+_BACK: Final = re.compile(r"(?:it|this|that|them|these|those)\b(?! \w+ [a-z]+s?\b)")
+# "Because they are unlisted": what is so of the things is why.
+_BEING: Final = re.compile(
+    r"\b(?:because|since|as) (?:they|it|these|those|this|that) (?:are|is|were|was|aren't|isn't|weren't|wasn't"
+    r"|remain|remains)(?: not)? "
+    r"(?P<what>[a-z-]+ed|exempt|legal|illegal|eligible|free|banned|secret)(?=$|[.,;:!?]| (?:and|under|at|by|in)\b)"
+)
+_DOCUMENT: Final = re.compile(
+    r"(?:rule|rules|act|order|announcement|notice|regulation|law|directive|proclamation|decision|no\. \d+|\d+)\W*$"
+)
+_OF_RULES: Final = frozenset(
+    {"requirement", "requirements", "rule", "rules", "measure", "measures", "order", "change"}
+)
+_ORDERED: Final = re.compile(
+    r"\b(?:control(?:s|led)?|restricted|covered|caught|subject to|listed|blocked|barred)\b"
+)
+_UNKNOWN: Final = 1
+"""Words of a cause that the notice may lack where it tells of causes itself."""
+
 
 def judge_causes(evidence: Evidence) -> Iterator[Finding]:
     """A "because of" or "afterwards" in the claim that nothing in the notice answers to; blame put on somebody else."""
     match = evidence.claim.because
-    if match and not any(reading.because for reading in (evidence.focus, *evidence.context)):
+    if match and _NO_CAUSE.search(lowered(evidence.claim.text)):
+        match = None
+    told = any(reading.because for reading in (evidence.focus, *evidence.context))
+    if match and not told and not _answered(evidence, match[0]):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, match[0], claim_span=match.span())
     elif (cause := _unknown_cause(evidence)) is not None:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, cause.text, claim_span=(cause.start, cause.end))
@@ -46,6 +86,49 @@ def judge_causes(evidence: Evidence) -> Iterator[Finding]:
                 firm=False,
                 called=ReasonKind.NAME,
             )
+
+
+def _answered(evidence: Evidence, word: str) -> bool:
+    """Whether the notice answers to a cause without a "because": by its own being, by what a thing is, by "led to"."""
+    claim, focus = evidence.claim, lowered(evidence.focus.text)
+    if word == _BEFOREHAND:
+        return bool(_IN_ADVANCE.search(focus))
+    own = {mine.start for mine, _ in evidence.own.pairs}
+    being = _within(claim, _BEING.search(lowered(claim.text)))
+    if being and all(token.start in own for token in being):
+        return True
+    reason = _REASON.search(lowered(claim.text))
+    named = _within(claim, reason)
+    if reason is None:
+        return False
+    if named and _DOCUMENT.search(reason["what"]) and _is_the_notice(evidence, reason, named):
+        return True
+    back = _BACK.match(reason["what"])
+    missing = {token.start for token in evidence.whole.missing}
+    known = [token for token in named if token.start not in missing]
+    borne = bool(back) if not named else len(named) - len(known) <= _UNKNOWN and len(known) > _UNKNOWN
+    return borne and _tells_why(evidence, focus)
+
+
+def _tells_why(evidence: Evidence, focus: str) -> bool:
+    """Whether the statement tells of a cause that may be the claim's: not "theft led to it", if that has no theft."""
+    why = _TELLS_WHY.search(focus)
+    if why is None:
+        return False
+    before = [token for token in evidence.focus.content if token.end <= why.start()][-1:]
+    own = {other.start for _, other in evidence.own.pairs}
+    return all(token.start in own or token.norm in _OF_RULES for token in before)
+
+
+def _is_the_notice(evidence: Evidence, reason: re.Match[str], named: list[Token]) -> bool:
+    """Whether the cause of an order is the notice itself: "is controlled because of Announcement No. 55"."""
+    head = evidence.read.head.keys
+    start, end = reason.span("what")
+    numbered = [one for one in evidence.claim.designators if start <= one.start < end]
+    claim = evidence.claim
+    ordered = _ORDERED.search(lowered(claim.text)) or claim.marks.modality.keys() & {"ban", "licence", "must"}
+    itself = numbered or any(one in claim.names for one in named)
+    return bool(ordered and itself) and all(one.key in head for one in (*named, *numbered))
 
 
 def _unknown_cause(evidence: Evidence) -> Token | None:

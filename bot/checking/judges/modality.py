@@ -10,11 +10,23 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS, alike, without_months
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
+from bot.checking.judges.same_force import (
+    banned_still,
+    comes_later,
+    in_force_that_day,
+    needs_no_word,
+    tells_the_rule,
+    told_otherwise,
+)
 from bot.checking.lexicon import lexicon
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
+from bot.checking.tokens import lowered
 
+_TOOK: Final = "took a"
+# "It took a further rule to bring lamps in" books nothing.
+_TOOK_THIS: Final = re.compile(r"\bit took a (?P<what>[^,;:.]+?) to [a-z]")
 _UNASKED: Final = ("must", "voluntary", "final")
 _OF_NOTICES: Final = (
     "suspended",
@@ -28,6 +40,10 @@ _OF_NOTICES: Final = (
 )
 """Forces that a whole notice has. That something of it is a ban or a fine is said where it is one."""
 _LAW: Final = "law"
+_AT_ONCE: Final = "at_once"
+_FREE: Final = "free"
+_FREE_TO: Final = "free to"
+_BEFORE: Final = "before"
 _LIFT: Final = "lift"
 _DEEDS: Final = frozenset({"repeal", "revocation", "rescission"})
 _FORMALLY: Final = re.compile(r"\b(?:formal|formally|officially|published)\b", re.IGNORECASE)
@@ -42,22 +58,55 @@ _MAY: Final = re.compile(r"\bmay (?!not\b|only\b|\d)")
 
 def judge_modality(evidence: Evidence) -> Iterator[Finding]:
     """Each force that the claim has: the statement's too, a different one in its place, or not spoken to."""
-    mine, other = evidence.claim.marks.modality, evidence.focus.marks.modality
-    for family, beyond in lexicon().force.differs.items():
-        if family not in mine:
-            continue
-        if family in other:
-            yield Finding(ReasonKind.MODALITY, Sign.AGREES, mine[family], other[family])
-        elif family == _LAW and (denied := _no_law(evidence)):
-            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], denied, firm=False)
-        elif facing := [name for name in beyond if name in other and name not in mine]:
-            yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, mine[family], other[facing[0]], firm=False)
-        elif family not in _UNASKED and not _in_context(evidence, family) and mine[family] != "would":
-            yield Finding(ReasonKind.MODALITY, Sign.ABSENT, mine[family])
+    for family in lexicon().force.differs:
+        if family in evidence.claim.marks.modality and (found := _of_force(evidence, family)):
+            yield found
     if planned := _planned_that_day(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.DIFFERS, *planned, firm=False)
     if possible := _only_possible(evidence):
         yield Finding(ReasonKind.MODALITY, Sign.ABSENT, evidence.claim.text, possible)
+
+
+def _of_force(evidence: Evidence, family: str) -> Finding | None:
+    """What the statement says to one force of the claim."""
+    mine, other = evidence.claim.marks.modality, evidence.focus.marks.modality
+    kind, word = ReasonKind.MODALITY, mine[family]
+    if told := other.get(family) or told_otherwise(evidence, family):
+        return Finding(kind, Sign.AGREES, word, told)
+    if family == _LAW and (denied := _no_law(evidence)):
+        return Finding(kind, Sign.DIFFERS, word, denied, firm=False)
+    beyond = lexicon().force.differs[family]
+    if facing := [name for name in beyond if name in other and name not in mine]:
+        return Finding(kind, Sign.DIFFERS, word, other[facing[0]], firm=False)
+    if family in (_AT_ONCE, _BEFORE) and (found := _of_time(evidence, word)):
+        return found
+    if family == _FREE and (ban := banned_still(evidence)):
+        return Finding(kind, Sign.DIFFERS, *ban, firm=False)
+    # "Already" may need no word of the statement, nor what "it took".
+    spoken = (
+        _took_what_is_told(evidence) if word == _TOOK else family == _BEFORE and needs_no_word(evidence, word)
+    )
+    if spoken or family in _UNASKED or word == "would" or _in_context(evidence, family):
+        return None
+    return Finding(kind, Sign.ABSENT, word)
+
+
+def _of_time(evidence: Evidence, word: str) -> Finding | None:
+    """What the notice says to "the very day" and "already" by its days, or by holding a thing out for later."""
+    if day := in_force_that_day(evidence):
+        sign = Sign.AGREES if day[2] else Sign.DIFFERS
+        return Finding(ReasonKind.MODALITY, sign, *day[:2], called=ReasonKind.DATE)
+    later = comes_later(evidence, word)
+    return Finding(ReasonKind.MODALITY, Sign.DIFFERS, *later, firm=False) if later else None
+
+
+def _took_what_is_told(evidence: Evidence) -> bool:
+    """Whether what "it took" is all in the statement."""
+    took = _TOOK_THIS.search(lowered(evidence.claim.text))
+    start, end = took.span("what") if took else (0, 0)
+    named = [token for token in evidence.claim.content if start <= token.start < end]
+    own = {mine.start for mine, _ in evidence.own.pairs}
+    return bool(named) and all(token.start in own for token in named)
 
 
 def _no_law(evidence: Evidence) -> str:
@@ -112,6 +161,8 @@ def _only_possible(evidence: Evidence) -> str:
     if not possible or not first or force.unsure.search(without_months(evidence.claim.text)):
         return ""
     # A right may be told in other words, and "must" against "may" is found already.
+    if tells_the_rule(evidence, possible, lower):
+        return ""
     told = {"may", "must"} & evidence.claim.marks.modality.keys()
     return "" if told or _permitted(evidence) else possible[0]
 
@@ -119,4 +170,5 @@ def _only_possible(evidence: Evidence) -> str:
 def _permitted(evidence: Evidence) -> bool:
     """Whether the claim calls a thing permitted, or denies something, as "may not" and "only" do."""
     claim = evidence.claim
-    return bool(claim.marks.negations) or any(action.family == "permit" for action in claim.actions)
+    free = claim.marks.modality.get(_FREE, "").startswith(_FREE_TO)
+    return free or bool(claim.marks.negations) or any(action.family == "permit" for action in claim.actions)

@@ -8,13 +8,17 @@ from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.judges.everyone import said_of_all
+from bot.checking.judges.only import said_without
 from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Bound
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
+_TRAILING = ("only", "alone", "exclusively")
+_CLAUSE_ENDS = re.compile(r" ?(?:$|[.,;:!?)])")
 _NEAR = 3
 _SOME = frozenset(
     {"certain", "some", "several", "specific", "selected", "eligible", "part", "parts", "partly", "most"}
@@ -23,10 +27,13 @@ _ANY = frozenset({"any", "anyone", "anybody"})
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?", re.IGNORECASE)
 # "Only if it meets both" says what "both must be met" says.
-_ONLY_IF = re.compile(r"\bonly\b(?=[^.;]*\b(?:if|when|where)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE)
+_ONLY_IF = re.compile(
+    r"\bonly\b(?=[^.;]*\b(?:if|when|where|that|which|with)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE
+)
 _NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
-    r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b|\bnot (?:all|every)\b"
+    r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b"
+    r"|(?:\bnot|n't) (?:all|every|everything|everyone|everybody|everywhere)\b"
     r"|(?:\bnot|\bno longer|n't) (?:\w+ )?(?:fully|completely|entirely|totally|wholly|outright)\b",
     re.IGNORECASE,
 )
@@ -36,15 +43,6 @@ _ON_CONDITION = re.compile(
     r"(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
     re.IGNORECASE,
 )
-# "Anyone who knows must tell": whom a duty or a risk meets, as "persons must tell" does.
-_WHOEVER = re.compile(r"\b(?:anyone|anybody|everyone|everybody) (?:who|with|that|[a-z]+ing)\b", re.IGNORECASE)
-_DUTY = re.compile(
-    r"\b(?:must|ha[sd] to|have to|needs? (?:to|an?)|risk(?:s|ed)?|is required|are required)\b", re.IGNORECASE
-)
-# Whom a statement means who names nobody: "persons must tell", "using lamps risks".
-_NOBODY_NAMED = re.compile(
-    r"^(?:[^,;:]*\bthat )?(?:whoever|(?:an? |any )?persons?|people|those|[a-z]+ing)\b", re.IGNORECASE
-)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 # "Exemptions for all": what is left out is all.
@@ -53,6 +51,11 @@ _EXEMPTS_ALL = re.compile(
 )
 # "Changes only how permits are reviewed" leaves open for what.
 _ONLY_HOW = re.compile(r"\bonly (?:how|when|why|whether|what|the way)\b", re.IGNORECASE)
+_ANY_TIME = re.compile(r"\bany (?:time|moment|stage|point|way|case)\b")
+# "The same approach will apply to Lumo, Brand and others".
+_SAME_FOR = re.compile(
+    r"\bthe same (?:[a-z]+ )?(?:(?:will|shall|would|also|now) )*(?:appl(?:y|ies|ied)|goes|holds?|held) (?:to|for) "
+)
 _EXEMPTION = ("exempt", "except", "waive")
 
 
@@ -98,7 +101,7 @@ def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:
     elif limit := _limits(evidence):
         sign = Sign.DIFFERS if _of_one_thing(evidence, mine.universal[0], limit[0]) else Sign.ABSENT
         yield Finding(ReasonKind.SCOPE, sign, mine.universal[0], limit[0], firm=False)
-    elif not _is_whoever_must(evidence):
+    elif not said_of_all(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.universal[0])
 
 
@@ -111,25 +114,24 @@ def _limits(evidence: Evidence) -> tuple[str, ...]:
     return (*part, *other.exclusive)
 
 
-def _is_whoever_must(evidence: Evidence) -> bool:
-    """Whether the claim's only "all" is who has a duty or a risk that the statement puts on nobody in particular."""
-    claim, focus = evidence.claim, evidence.focus
-    return (
-        len(claim.marks.universal) == 1
-        and bool(_WHOEVER.search(claim.text))
-        and not claim.marks.negations
-        and bool(_NOBODY_NAMED.search(focus.text))
-        and all(_DUTY.search(side.text) for side in (claim, focus))
-    )
-
-
 def _of_the_same(evidence: Evidence) -> tuple[str, ...]:
     """The statement's words of all; an "any" only before what the claim has all of: "any revenue" is no customer."""
     mine, other = evidence.claim.marks.universal, evidence.focus.marks.universal
     anybody = any(token.norm in lexicon().light for token in _behind(evidence.claim, mine[0])[:1])
     return tuple(
-        word for word in other if word != "any" or anybody or before_one_thing(evidence, mine[0], word)
+        word
+        for word in other
+        if word != "any"
+        or anybody
+        or before_one_thing(evidence, mine[0], word)
+        or (word == mine[0] and _at_any_time(evidence))
     )
+
+
+def _at_any_time(evidence: Evidence) -> bool:
+    """Whether both say "at any time" and the like, behind which no word carries a subject."""
+    mine, its = (_ANY_TIME.search(lowered(reading.text)) for reading in (evidence.claim, evidence.focus))
+    return bool(mine and its and mine[0] == its[0])
 
 
 def _of_only(evidence: Evidence, wider: str) -> Finding:
@@ -143,15 +145,37 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
     if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
-    inclusive = () if "provided" in other.partial else other.inclusive
+    inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     if other.exclusive:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+    if same := said_without(evidence):
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, *same)
     asked, needed = _ONLY_IF.search(evidence.claim.text), _NEEDED.search(evidence.focus.text)
     if asked and needed:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
     return Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _same_for_others(evidence: Evidence) -> tuple[str, ...]:
+    """The statement's "the same will apply to Lumo", where by the claim only another one has it."""
+    same = _SAME_FOR.search(lowered(evidence.focus.text))
+    if same is None:
+        return ()
+    held = {token.key for token in _beside_only(evidence.claim)}
+    others = {token.key for token in evidence.focus.names if token.start >= same.end()}
+    names = {token.key for token in evidence.claim.names}
+    return (same[0],) if others and held & names and not held & others else ()
+
+
+def _beside_only(claim: Reading) -> list[Token]:
+    """The word that an "only" or "alone" is about: behind it, or before it."""
+    word = claim.marks.exclusive[0]
+    if word == "alone":
+        place = lowered(claim.text).find(word)
+        return [token for token in claim.content if token.end <= place][-1:]
+    return _behind(claim, word)[:1] if not _trails(claim, word) else _behind(claim, word)[-1:]
 
 
 def _of_one_thing(evidence: Evidence, whole: str, part: str) -> bool:
@@ -169,9 +193,17 @@ def before_one_thing(evidence: Evidence, mine: str, its: str) -> bool:
 
 
 def _behind(reading: Reading, word: str) -> list[Token]:
-    """The first words behind a word that carry a subject."""
+    """The first words behind a word that carry a subject; those before one that ends its clause: "for ships only"."""
     found = re.search(rf"\b{re.escape(word)}\b", reading.text, re.IGNORECASE)
+    if found and _trails(reading, word):
+        return [token for token in reading.content if token.end <= found.start()][-_PAIR:]
     return [token for token in reading.content if found and token.start >= found.end()][:_NEAR]
+
+
+def _trails(reading: Reading, word: str) -> bool:
+    """Whether a word such as "only" stands at the end of its clause."""
+    found = re.search(rf"\b{re.escape(word)}\b", reading.text, re.IGNORECASE)
+    return bool(found and word in _TRAILING and _CLAUSE_ENDS.match(reading.text, found.end()))
 
 
 def _beside_a_place(claim: Reading) -> bool:

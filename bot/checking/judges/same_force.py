@@ -1,0 +1,189 @@
+"""Where a statement has a claim's force in other words, or the force needs no word of it: "already", "the very day"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.checking.alignment import align
+from bot.checking.evidence import Evidence
+from bot.checking.force import without_months
+from bot.checking.judges.date import notice_dates
+from bot.checking.lexicon import lexicon
+from bot.checking.reading import are_turned
+from bot.checking.tokens import lowered
+
+# "If it is already abroad", "firms that have already paid": what is supposed, or which are meant.
+_SUPPOSED: Final = re.compile(
+    r"\b(?:if|when|where|even if|whether)\b[^,;:.]*\balready\b|\b(?:that|which|who) (?:have|has) already\b"
+)
+_WAS_ALREADY: Final = re.compile(r"\b(?:was|were) (?:[\w-]+ )?already\b")
+_NOT_YET: Final = re.compile(
+    r"\b(?:will|would|may|might|could|plan(?:s|ned)?|propos(?:es|ed|al)|intends?|begins?|draft|from)\b"
+)
+# "In force the very day it was announced": no time lies between the two.
+_FROM_THAT_DAY: Final = re.compile(
+    r"\b(?:the|on the|on that|that) (?:very same |very |same )?(?:day|minute|moment|hour|second|instant) "
+    r"(?:when |that )?"
+    r"(?:it|they|this|that|the [a-z]+(?: [a-z]+)?) (?:was|were|got) "
+    r"(?:published|announced|issued|released|made public|made known|unveiled)\b"
+    r"|\b(?:upon|on) (?:its |the day of |the date of |the day of its |the date of its )?(?:publication|announcement)\b"
+)
+_THAT_DAY: Final = re.compile(
+    r"\b(?:on|from|as of|upon) (?:the (?:day|date) of )?(?:its |their )?(?:publication|announcement|issuance)\b"
+)
+_IN_FORCE: Final = re.compile(
+    r"\b(?:in force|into force|in effect|effect|effective|appl(?:ied|ies|y)|binding|kick(?:ed|s) in|bit|bites|lost"
+    r"|began|started)\b"
+)
+_WHOLE_DAY: Final = 10
+"""Characters of a date with its day: 2030-05-09."""
+# "May later impose wider fees", "will issue another rule in the future".
+_LATER: Final = re.compile(
+    r"\b(?:may|might|could|will|would) later [a-z]+ (?P<what>(?!another|more|further|additional|new)[^,;:.]+)"
+)
+_IN_FUTURE: Final = re.compile(
+    r"\b(?:may|might|could|will|would|plans? to|intends? to) [a-z]+ "
+    r"(?P<what>(?!another|more|further|additional|a new|new|a second)"
+    r"(?:(?!\b(?:will|would|may|plans?)\b)[^,;:.])+?) "
+    r"(?:in the (?:near )?future|at a later (?:date|time|stage)|later on|in due course)\b"
+)
+# What is there by the claim.
+_THERE: Final = re.compile(
+    r"\b(?:in place|in force|in effect|ordered|imposed|issued|published|adopted|introduced|decided|signed|enacted"
+    r"|implemented|launched|came out|brought in)\b"
+)
+_THINGS: Final = 3
+_DOCUMENTS: Final = frozenset(
+    {"rule", "rules", "order", "regulation", "act", "measure", "measures", "notice"}
+)
+_MUST_NOT: Final = re.compile(
+    r"\b(?:must|shall) not\b|\bmay not (?:be [a-z]+(?:ed|en|ld|nt|de)|(?:sell|export|import|buy|use|supply|ship))\b"
+    r"|\bnot (?:allowed|permitted)\b"
+    r"|\b(?:obligations?|conditions?|duties|commitments?|undertakings?)\b[^;:.]*\bnot (?:to [a-z]+|[a-z]+ing)\b"
+)
+_EXEMPTS: Final = re.compile(r"(?<!no )(?<!not )\bexempt(?:s|ed|ion|ions)?\b")
+_DUE: Final = re.compile(r"\b(?:will|would|may|plans?|intends?)\b")
+_FREE_TO: Final = re.compile(r"\bfree to ")
+_CAN: Final = re.compile(r"\b(?:can|could|may|might|(?:allowed|permitted|able|free) to)(?: [a-z]+ly)? $")
+_WITHOUT: Final = re.compile(r"\b(?:without|unless|except)\b")
+_BANS: Final = re.compile(r"\b(?:prohibit(?:s|ing|ion)?|ban(?:s|ning)?|forbid(?:s|ding)?)\b")
+# "Of expected revenue" tells which revenue; "the bill would" tells what is in it.
+_WHICH: Final = re.compile(r"\bof $")
+_DRAFT: Final = re.compile(r"\b(?:bill|proposal|proposed rule|draft)\b")
+# "Clarified that it would be paid when lamps arrive" tells the rule itself.
+_EXPLAINED: Final = re.compile(r"\b(?:clarified|explained|specified|confirmed) that [^;:]*$")
+_WHENEVER: Final = re.compile(r"\b(?:when|whenever|if|once)\b")
+
+
+def told_otherwise(evidence: Evidence, family: str) -> str:
+    """The statement's words that have a force of the claim which it has no word for; empty where it has none."""
+    focus = evidence.focus
+    if family == "ban":
+        found = _MUST_NOT.search(without_months(focus.text))
+        return found[0] if found and not _WITHOUT.search(lowered(focus.text)) else ""
+    if family == "left_out":
+        found = _EXEMPTS.search(lowered(focus.text))
+        exempt = _EXEMPTS.search(lowered(evidence.claim.text))
+        planned = _DUE.search(without_months(focus.text)) and not lexicon().force.unsure.search(
+            without_months(evidence.claim.text)
+        )
+        return found[0] if found and exempt and not planned and not focus.marks.negations else ""
+    if family == "at_once" and not _FROM_THAT_DAY.search(lowered(evidence.claim.text)):
+        return ""
+    if family == "at_once":
+        found = next(
+            (day for one in evidence.read.statements if (day := _THAT_DAY.search(lowered(one.text)))), None
+        )
+        return found[0] if found else ""
+    return _may_do(evidence) if family == "free" else ""
+
+
+def _may_do(evidence: Evidence) -> str:
+    """The "can" or "may" of a statement before what somebody is "free to" do by the claim."""
+    free = _FREE_TO.search(lowered(evidence.claim.text))
+    if free is None:
+        return ""
+    verb = next((token for token in evidence.claim.content if token.start >= free.end()), None)
+    for reading in evidence.read.statements:
+        lower = without_months(reading.text)
+        if verb is None or reading.marks.negations or _WITHOUT.search(lower):
+            continue
+        for mine, other in align(evidence.claim, (reading,), evidence.vocabulary).pairs:
+            if mine.start == verb.start and (can := _CAN.search(lower[: other.start])):
+                return can[0].strip()
+    return ""
+
+
+def banned_still(evidence: Evidence) -> tuple[str, str] | None:
+    """The claim's "free to", and the statement's ban on the same, that has no exception."""
+    claim, focus = evidence.claim, evidence.focus
+    free, ban = _FREE_TO.search(lowered(claim.text)), _BANS.search(lowered(focus.text))
+    limited = (
+        focus.marks.partial or focus.marks.negations or claim.marks.negations or _WITHOUT.search(focus.text)
+    )
+    turned = any(are_turned(mine, other) for mine, other in evidence.own.pairs)
+    return (free[0].strip(), ban[0]) if free and ban and not limited and not turned else None
+
+
+def needs_no_word(evidence: Evidence, word: str) -> bool:
+    """Whether an "already" only tells which are meant, or that it was so on the day of which the statement speaks."""
+    claim, focus = lowered(evidence.claim.text), evidence.focus
+    if word != "already":
+        return False
+    if _SUPPOSED.search(claim):
+        return True
+    days = [*focus.dates, *notice_dates(evidence)]
+    dated = [one for one in evidence.claim.dates if one.year and one.month]
+    same = bool(dated) and all(any(one.agrees(day) for day in days) for one in dated)
+    alone = all(any(one.agrees(day) for one in dated) for day in focus.dates)
+    yet = not _NOT_YET.search(without_months(focus.text))
+    return bool(_WAS_ALREADY.search(claim)) and same and alone and yet
+
+
+def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
+    """The claim's "already" or "the very day" of what the statement only holds out for later."""
+    claim, focus = evidence.claim, evidence.focus
+    told = without_months(focus.text)
+    later = _IN_FUTURE.search(told) or _LATER.search(told)
+    lower = lowered(claim.text)
+    if later is None or claim.marks.negations or not _THERE.search(lower) or _SUPPOSED.search(lower):
+        return None
+    start, end = later.span("what")
+    things = [token for token in focus.content if start <= token.start < end][:_THINGS]
+    own = {other.start for _, other in evidence.own.pairs}
+    place = lower.find(word)
+    behind = next((token for token in claim.content if token.start > place), None)
+    spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
+    if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
+        return None
+    return claim.text[place : behind.end], later[0]
+
+
+def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:
+    """The claim's "in force the very day it was announced", the notice's day of effect, and whether they agree."""
+    claim = lowered(evidence.claim.text)
+    that_day = _FROM_THAT_DAY.search(claim)
+    published, effective = evidence.notice.published, evidence.notice.term_of(evidence.statement).effective
+    if not that_day or not published or not effective or evidence.claim.marks.negations:
+        return None
+    told = any(_IN_FORCE.search(part) for part in (claim[: that_day.start()], claim[that_day.end() :]))
+    whole = len(published.text) == len(effective.text) == _WHOLE_DAY
+    if not told or not whole or effective.first < published.first:
+        return None
+    return that_day[0], effective.text, effective == published
+
+
+def tells_the_rule(evidence: Evidence, possible: re.Match[str], lower: str) -> bool:
+    """Whether the statement's "would" or "expected" leaves nothing open that the claim says."""
+    before = lower[: possible.start()]
+    if possible[0] == "expected" and _WHICH.search(before):
+        return True
+    if possible[0] != "would":
+        return False
+    claim = lowered(evidence.claim.text)
+    if _DRAFT.search(before) and _DRAFT.search(claim):
+        return True
+    return bool(
+        _EXPLAINED.search(before) and _WHENEVER.search(lower, possible.end()) and _WHENEVER.search(claim)
+    )

@@ -138,7 +138,7 @@ def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
                 of_it = share >= _NEARLY_AS_NEAR and _of_one_thing(other.evidence, finding)
                 if denies and (finding.claim_span not in affirmed or of_it):
                     # A notice that "did not announce a ban" has none in its other statements either.
-                    none = finding.source_span and tells_of_none(other.evidence.focus, finding.source_span[0])
+                    none = finding.source_span and tells_of_none(other.evidence, finding.source_span[0])
                     yield replace(finding, firm=bool(none), source_span=None)
 
 

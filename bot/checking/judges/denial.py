@@ -105,16 +105,17 @@ def _of_the_thing(evidence: Evidence, mine: Token, one: Finding) -> Finding:
 
 def _says_of_none(evidence: Evidence, mine: Token, other: Token) -> bool:
     """Whether the statement says that there is no such thing ("did not state a fine"), and the claim denies nothing."""
+    return stem(mine.norm) == stem(other.norm) and tells_of_none(evidence, other.start)
+
+
+def tells_of_none(evidence: Evidence, place: int) -> bool:
+    """Whether the statement says that there is none of what stands at a place ("did not announce a ban").
+
+    Not where the claim denies something itself, or says that something is wanting.
+    """
     claim = evidence.claim
-    same = (
-        stem(mine.norm) == stem(other.norm) and not claim.marks.negations and not _LACKING.search(claim.text)
-    )
-    return same and tells_of_none(evidence.focus, other.start)
-
-
-def tells_of_none(reading: Reading, place: int) -> bool:
-    """Whether a text says that there is none of what stands at a place: "did not announce a ban"."""
-    return bool(_OF_NONE.search(reading.text[:place]))
+    wanting = bool(claim.marks.negations) or _LACKING.search(claim.text) is not None
+    return not wanting and bool(_OF_NONE.search(evidence.focus.text[:place]))
 
 
 def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> bool:

@@ -96,10 +96,13 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
         settled = {mine.token.start for mine, _ in agreeing}
         for mine, other in pairs:
-            apart = _suspends_what_stays(mine, other) or not _said_beside(evidence, mine)
+            stays = _suspends_what_stays(mine, other) and not _of_another_part(evidence, mine)
+            beside = _said_beside(evidence, mine) or _suspends_what_stays(mine, other)
+            apart = stays or not beside
             if mine.token.start not in settled and apart:
                 settled.add(mine.token.start)
-                yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
+                firm = stays and _all_of_it(evidence, mine)
+                yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=firm)
     elif pairs:
         first = pairs[0][0]
         beside = first.family in (_SUSPEND, _KEEP) and _said_beside(evidence, first)
@@ -186,6 +189,35 @@ def _said_beside(evidence: Evidence, mine: Action) -> bool:
     )
 
 
+def _of_another_part(evidence: Evidence, mine: Action) -> bool:
+    """Whether what stands by the claim's verb is no matter of the statement, and one of the rest of the notice.
+
+    "The ban on copper lamps is suspended", where the clause on street lamps remains in force.
+    """
+    place = evidence.claim.part(mine.token.start)
+    focus, own = evidence.focus, {one.start for one, _ in evidence.own.pairs}
+    return any(
+        one.start not in own and one.text[:1].islower() and not focus.words.same(one)
+        for one, _ in evidence.whole.pairs
+        if evidence.claim.part(one.start) == place
+        and ":" not in one.key
+        and one.norm not in lexicon().actions
+    )
+
+
+def _all_of_it(evidence: Evidence, mine: Action) -> bool:
+    """Whether a claim that something "was suspended" has all the words by that verb from the statement."""
+    claim, own = evidence.claim, {one.start for one, _ in evidence.own.pairs}
+    place = claim.part(mine.token.start)
+    by_it = [
+        one
+        for one in (*claim.content, *claim.designators)
+        if claim.part(one.start) == place and one.start != mine.token.start
+    ]
+    things = [one for one in by_it if not one.key.startswith("place:")]
+    return mine.token.norm.endswith("ed") and len(things) > 1 and all(one.start in own for one in things)
+
+
 def _comparable(mine: Action, other: Action) -> bool:
     opposites = lexicon().opposites
     return (
@@ -201,6 +233,9 @@ def _of_what_is_kept(action: Action, reading: Reading, other: Reading) -> bool:
     """Whether a "keeps its …" names a thing that the other side has too: what else is kept is another matter."""
     if action.family != _KEEP or not _KEEPS_IT.match(action.token.text):
         return True
+    if _UNTIL.search(reading.text, action.token.end):
+        # What is kept until a day may be taken away on it.
+        return False
     thing = next((token for token in reading.content if token.start >= action.token.end), None)
     return thing is not None and other.words.same(thing) is not None
 

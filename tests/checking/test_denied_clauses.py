@@ -130,3 +130,40 @@ def test_what_there_is_none_of(claim: str, contradicted: bool) -> None:
 def test_kept_and_ended(claim: str, statement: str, contradicted: bool) -> None:
     """What goes on and what is taken away, where both sides name it."""
     assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements", "contradicted"),
+    [
+        (
+            "The council votes down the lamp bill",
+            ("The lamp bill was read.", "The council passed the bill."),
+            True,
+        ),
+        (
+            "The council reads the lamp bill",
+            ("The lamp bill was read.", "The council passed the bill."),
+            False,
+        ),
+        (
+            "OL made the rule on lamps for makers with no grace period",
+            ("OL made the rule on lamps for makers.", "It has a delayed compliance date."),
+            True,
+        ),
+        (
+            "OL made the rule on lamps for makers with a grace period",
+            ("OL made the rule on lamps for makers.", "It has a delayed compliance date."),
+            False,
+        ),
+    ],
+)
+def test_one_of_two_for_the_whole_notice(claim: str, statements: tuple[str, ...], contradicted: bool) -> None:
+    """A bill is passed or voted down, whichever statement is nearest."""
+    assert (verdict(claim, *statements) is VerdictKind.CONFLICTING) is contradicted
+
+
+def test_what_is_kept_until_a_day() -> None:
+    """Who kept something until a day lost it on that day."""
+    claim = "Lumo kept its lamp permit until 9 May 2030"
+    statement = "OL removes Lumo from the list of lamp permits on 9 May 2030."
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING

@@ -16,7 +16,7 @@ from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import NO_MORE
-from bot.checking.reading import Reading, are_turned, value_key
+from bot.checking.reading import Reading, Words, are_turned, value_key
 from bot.checking.result import ReasonKind, Span
 from bot.checking.tokens import Token, lowered
 
@@ -58,6 +58,7 @@ _AT_A_TIME: Final = re.compile(
     r"|at present|so far|yet|if|when|unless|where|after)\b"
 )
 _CONDITION: Final = re.compile(r"\b(?:if|unless|without|except|only|until|provided)\b")
+_EXCEPTED: Final = re.compile(r"\b(?:except(?:ed|ing| for)|exceptions? (?:of|for)|apart from)\b")
 _LEAVE: Final = re.compile(r"\b(?:licen[cs]es?|permits?|approval|authori[sz]ation)\b")
 # "Risks of fire" are no fire, nor is what somebody is suspected of.
 _OF_IT: Final = re.compile(
@@ -106,6 +107,7 @@ def judge_affirmed(evidence: Evidence) -> Iterator[Finding]:
     claim, focus = evidence.claim, evidence.focus
     if claim.marks.denying or focus.marks.denying or NO_MORE.search(claim.text):
         return
+    head = evidence.read.head.words
     there = {mine.start: other for mine, other in evidence.own.pairs}
     here = {other.start: mine for mine, other in evidence.own.pairs}
     known = (
@@ -115,7 +117,7 @@ def judge_affirmed(evidence: Evidence) -> Iterator[Finding]:
     for denying, other, facing in ((claim, focus, there), (focus, claim, here)):
         for denial in _denials(denying):
             word = _affirmed(denial, denying, other, facing, known if denying is claim else other.dates)
-            if word is None:
+            if word is None or not _of_the_same(denial, denying, other, facing, word, head):
                 continue
             mine, its = (denial.words[0], word) if denying is claim else (word, denial.words[0])
             yield Finding(
@@ -183,7 +185,7 @@ def _affirmed(
     lower = lowered(other.text)
     span = _clause(lower, word.start)
     denied = any(span[0] <= no.start < span[1] for no in other.marks.negations)
-    if denied or _BUT_NOT.search(lower, word.end) or _takes_away(other, span):
+    if denied or _BUT_NOT.search(lower, word.end) or _EXCEPTED.search(lower) or _takes_away(other, span):
         return None
     if word.norm.endswith(NOUN_ENDINGS) and not denial.words[0].norm.endswith(NOUN_ENDINGS):
         return None
@@ -225,6 +227,22 @@ def _has_all(
     within = all(span[0] <= start < span[1] for start in starts)
     numbers = {value_key(one) for one in denying.quantities if denial.span[0] <= one.start < denial.span[1]}
     return within and len(asked) > 1 and numbers <= {value_key(one) for one in other.quantities}
+
+
+def _of_the_same(
+    denial: _Denial, denying: Reading, other: Reading, facing: Mapping[int, Token], word: Token, head: Words
+) -> bool:
+    """Whether all that tells of whom or what a clause denies something is said by the other side, or by the title.
+
+    "Street lamps are not covered" says nothing against "desk lamps are covered".
+    """
+    span = _clause(lowered(other.text), word.start)
+    faced = (facing.get(token.start) for token in denial.subject)
+    told = [one is not None and span[0] <= one.start < span[1] for one in faced]
+    first = denial.words[0].start
+    return all(
+        here or head.same(token) is not None for here, token in zip(told, denial.subject, strict=True)
+    ) and not any(denial.span[0] <= one.start < first for one in denying.quantities)
 
 
 def _head(text: str, subject: Sequence[Token]) -> Token:

@@ -7,7 +7,9 @@ import pytest
 from bot.checking.judges import Sign
 from bot.checking.judges.affirmed import judge_affirmed
 from bot.checking.result import VerdictKind
-from tests.checking.examples import findings, verdict
+from bot.service import build_checker
+from sources.notice import EndManner, NoticeDate, Term
+from tests.checking.examples import TODAY, findings, notice, verdict
 
 GUIDE = "The guide on lamps is a rule."
 MOVE = "OL moves Brenta from group Y:4 to group X:5."
@@ -167,3 +169,27 @@ def test_what_is_kept_until_a_day() -> None:
     claim = "Lumo kept its lamp permit until 9 May 2030"
     statement = "OL removes Lumo from the list of lamp permits on 9 May 2030."
     assert verdict(claim, statement) is not VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("Under the order on Lumo the lamp works had to halt production", VerdictKind.CONFLICTING),
+        ("The lamp works of Lumo had to halt production", VerdictKind.NO_MATCH),
+    ],
+)
+def test_what_an_ended_order_let_go_on(claim: str, kind: VerdictKind) -> None:
+    """What a document is said to have stopped it let go on, whatever became of it since."""
+    term = Term(NoticeDate("2030-02-01"), NoticeDate("2030-06-01"), EndManner.SUSPENDED)
+    order = notice("Production in the lamp works of Lumo can continue.", title="Order on Lumo", term=term)
+    (found,) = build_checker([order]).check(claim, TODAY)
+    assert found.kind is kind
+
+
+def test_the_part_that_stays_and_the_part_that_is_suspended() -> None:
+    """That one clause remains in force says nothing against the suspension of another."""
+    stays = "The first clause, prohibiting copper lamps for ships, remains in force."
+    paused = "The second clause, prohibiting street lamps for ships, is suspended by OL."
+    claim = "OL suspended its ban on street lamps for ships"
+    assert verdict(claim, stays, paused) is not VerdictKind.CONFLICTING
+    assert verdict("The first clause on copper lamps was suspended", stays) is VerdictKind.CONFLICTING

@@ -9,12 +9,14 @@ from typing import Final
 from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
+from bot.checking.no_longer import left_by
 from bot.checking.predication import Predication
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 
 _PLACE: Final = "place:"
 _BY: Final = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
+_LEAVES: Final = frozenset({"left", "leave", "leaves", "quit", "quits", "exits", "exited"})
 _MOVED: Final = re.compile(r" (?:to|into|from|out|up|off)\b")
 
 
@@ -24,13 +26,19 @@ def other_state(evidence: Evidence) -> str:
     acting = {state.key for state in _acting(evidence.focus)}
     for told in evidence.claim.predications:
         state = _agent(evidence.claim, told) if told.passive else None
-        if _acts(evidence.claim, told):
+        if _acts(evidence.claim, told) and not _leaves_as_moved(evidence, told):
             state = state_of(told)
         if state is None or (state.key in acting and state.key not in own):
             continue
         if state.key not in own or _another_does_it(evidence, told, state):
             return state.text
     return ""
+
+
+def _leaves_as_moved(evidence: Evidence, told: Predication) -> bool:
+    """Whether the subject leaves what the statement moves it from: "Brenta left the second group"."""
+    leaves = told.verb is not None and told.verb.norm in _LEAVES
+    return leaves and bool(left_by(evidence.focus) & evidence.claim.keys)
 
 
 def _agent(reading: Reading, told: Predication) -> Token | None:

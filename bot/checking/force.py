@@ -17,6 +17,12 @@ CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNOR
 _ATTRIBUTES: Final = frozenset(
     {"prohibited", "permitted", "banned", "forbidden", "allowed", "blocked", "denied"}
 )
+# "The blacklist" is where somebody is; "to blacklist" puts him on it.
+_LIST: Final = "blacklist"
+_VERB_BEFORE: Final = re.compile(
+    r"\b(?:to|will|would|may|might|can|could|must|shall|should|do|does|did|not|\w+n't|they|we|you|also) $",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"\b(?:an?|any) $", re.IGNORECASE)
 # "Is a banned good" bans it.
 _IS_ONE: Final = re.compile(
@@ -218,11 +224,13 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
 
 
 def tells_which(text: str, token: Token) -> bool:
-    """Whether a participle only says which thing is meant: "a prohibited end use", "the quarter ended April"."""
+    """Whether a word only says which thing is meant: "a prohibited end use", "the quarter ended", "a blacklist"."""
     if token.norm in ("ended", "ending") and (
         _PERIOD.search(text[: token.start]) or _UP.match(text, token.end)
     ):
         return True
+    if token.norm == _LIST:
+        return not _VERB_BEFORE.search(text[: token.start])
     if token.norm not in _ATTRIBUTES or _IS_ONE.search(text[: token.start]):
         return False
     return bool(_ARTICLE.search(text[: token.start]) and _NOUN.match(text, token.end))

@@ -13,6 +13,7 @@ from bot.checking.judges.binding import judge_binding
 from bot.checking.judges.cause import judge_causes
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.date import judge_dates
+from bot.checking.judges.denial import tells_of_none
 from bot.checking.judges.direction import judge_direction
 from bot.checking.judges.joined import judge_joined
 from bot.checking.judges.modality import judge_modality
@@ -186,7 +187,9 @@ def _denied_beside(best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
                 denies = finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and finding.firm
                 of_it = share >= _NEARLY_AS_NEAR and _of_one_thing(other.evidence, finding)
                 if denies and (finding.claim_span not in affirmed or of_it):
-                    yield replace(finding, firm=False, source_span=None)
+                    # A notice that "did not announce a ban" has none in its other statements either.
+                    none = finding.source_span and tells_of_none(other.evidence, finding.source_span[0])
+                    yield replace(finding, firm=bool(none), source_span=None)
 
 
 def _of_one_thing(evidence: Evidence, finding: Finding) -> bool:

@@ -45,6 +45,8 @@ _CLAUSE: Final = re.compile(
     r"[,;:] (?:and|but|so|while|though|although|which|yet)\b|; | and (?:that|it|they|this)\b| but | while "
 )
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
+_STRESSED: Final = 5
+"""Words from a "not" to a "single" that only stresses it."""
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
 _ROOT: Final = 6
@@ -276,8 +278,9 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         and not token.norm.endswith("n't")
     )
     no_more = {two.start for one, two in pairwise(tokens) if (one.norm, two.norm) in _NO_LONGER}
-    content = tuple(token for token in content if token.start not in no_more)
     negations = find_negations(text, tokens)
+    stressing = no_more | _stressing(tokens, negations)
+    content = tuple(token for token in content if token.start not in stressing)
     return Reading(
         text,
         tokens,
@@ -289,6 +292,19 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         find_marks(text, negations),
         cut,
     )
+
+
+def _stressing(tokens: Sequence[Token], negations: Sequence[Token]) -> set[int]:
+    """Where each "single" of "not a single lamp" and "every single lamp" starts: it counts nothing."""
+    denying = {no.start for no in negations}
+    found = set()
+    for place, token in enumerate(tokens):
+        if place and token.norm == "single":
+            near = tokens[max(0, place - _STRESSED) : place]
+            before = tokens[place - 1].norm
+            if before == "every" or (before in ("a", "one") and any(one.start in denying for one in near)):
+                found.add(token.start)
+    return found
 
 
 def denied_by_each(reading: Reading) -> tuple[frozenset[int], ...]:

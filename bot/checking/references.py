@@ -52,6 +52,13 @@ _LAYING_DOWN: Final = frozenset(
 )
 """Heads of sentences on what a document or a case says, which no day changes."""
 _POINTS_BACK: Final = re.compile(r"(?:both|these|those|they|its?|their)\b", re.IGNORECASE)
+_LETTING: Final = frozenset({"permit", "resume", "keep"})
+# "Under the Brentan order", "because of the rule".
+_UNDER_IT: Final = re.compile(
+    r"\b(?:under|by|because of|due to|as a result of|thanks to) (?:the|that|this|its) (?:[\w-]+ ){0,3}"
+    r"(?:order|rule|decision|notice|regulation|law|act|directive|measure)\b",
+    re.IGNORECASE,
+)
 _SPOKEN_OF: Final = 0.3
 """Share of a claim's weight from which a statement speaks of it."""
 _AS_MANY: Final = 0.05
@@ -241,7 +248,8 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
     validity = notice.validity_of(statement, as_of)
     stance = one.stance or Stance.RELATED
     reasons: tuple[Reason, ...] = ()
-    if stance is Stance.CONFLICTS and validity.state in _OVER and _of_force_alone(one):
+    over = validity.state in _OVER
+    if stance is Stance.CONFLICTS and over and _of_force_alone(one) and not _against_its_leave(one):
         # Who tells that a notice has ended says the contrary of its words, and is right.
         stance = Stance.RELATED
     if stance in _STATED and one.evidence.claim.standing:
@@ -304,6 +312,19 @@ def _telling(one: Opinion) -> Opinion | None:
 def _of_force_alone(one: Opinion) -> bool:
     kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
     return kinds <= {ReasonKind.POLARITY, ReasonKind.MODALITY}
+
+
+def _against_its_leave(one: Opinion) -> bool:
+    """Whether the claim tells that a document stopped what the document's own words let go on.
+
+    "Under the order the works had to stop" is wrong whatever became of the order since.
+    """
+    claim = one.evidence.claim
+    told = next(iter(claim.predications), None)
+    by_it = told is not None and told.head is not None and told.head.norm in _LAYING_DOWN
+    lets = any(action.family in _LETTING and not action.negated for action in one.evidence.focus.actions)
+    firm = any(finding.firm and finding.sign is Sign.DIFFERS for finding in one.findings)
+    return lets and firm and not claim.standing and bool(by_it or _UNDER_IT.search(claim.text))
 
 
 def _of_its_own_numbers(one: Opinion) -> bool:

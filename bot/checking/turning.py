@@ -10,6 +10,7 @@ from typing import Final
 from bot.checking.tokens import Token
 
 _TURNS: Final = frozenset({"from", "to", "into"})
+_OUT: Final = frozenset({"out", "off"})
 _REACH: Final = 6
 """Words behind a "from" or a "to" that belong to it, where no other one comes first."""
 _INSTEAD: Final = re.compile(
@@ -59,10 +60,12 @@ def _ends(tokens: Sequence[Token], items: Mapping[int, str]) -> tuple[frozenset[
     start: set[str] = set()
     goal: set[str] = set()
     for place, token in enumerate(tokens):
-        if token.norm in _TURNS:
-            behind = start if token.norm == "from" else goal
+        out = token.norm == "of" and place > 0 and tokens[place - 1].norm in _OUT
+        out |= token.idiom and token.text.lower().endswith(" out of")
+        if token.norm in _TURNS or out:
+            behind = start if out or token.norm == "from" else goal
             for following in tokens[place + 1 : place + 1 + _REACH]:
-                if following.norm in _TURNS:
+                if following.norm in _TURNS or following.norm in _OUT:
                     break
                 if following.start in items:
                     behind.add(items[following.start])

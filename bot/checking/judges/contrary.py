@@ -23,15 +23,22 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     """Each pair of words that exclude each other: one on the claim's side alone, the other on the statement's alone.
 
     Not firm: the two words may speak of different things, so many words in common are asked for beside them. Where the
-    statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to; no more is
-    a number where the two words tell two things apart.
+    statement has neither and the rest of the notice the other one alone, the claim's word is not spoken to, or it is
+    denied, if a notice has the one or the other as a whole (`anywhere`). Where the two words tell two things apart, a
+    number is not spoken to either.
     """
     pairs = lexicon().contraries
     for number, said, held in _alone(evidence):
         kind = pairs[number].kind
         if held is None:
             mine = 0 if pairs[number].one is said.re else 1
-            if kind is ReasonKind.NAME and _contrary_alone(evidence, number, of=mine):
+            if pairs[number].anywhere and (told := _contrary_alone(evidence, number, of=mine)):
+                yield Finding(
+                    *(kind, Sign.DIFFERS, said[0], told, said.span()),
+                    firm=False,
+                    called=pairs[number].called,
+                )
+            elif kind is ReasonKind.NAME and _contrary_alone(evidence, number, of=mine):
                 yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
         elif pairs[number].apart and evidence.claim.quantities:
             yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
@@ -98,7 +105,8 @@ def _outer(sides: Sides) -> Sides:
     return one, other
 
 
-def _contrary_alone(evidence: Evidence, number: int, of: int) -> bool:
-    """Whether the rest of the notice has the other word of a pair, and nowhere the word of side `of`."""
+def _contrary_alone(evidence: Evidence, number: int, of: int) -> str:
+    """The other word of a pair in the rest of the notice, where that has nowhere the word of side `of`."""
     found = [_outer(sides) for reading in evidence.context if (sides := reading.contraries_held.get(number))]
-    return any(sides[1 - of] for sides in found) and not any(sides[of] for sides in found)
+    told = next((other[0] for sides in found if (other := sides[1 - of])), "")
+    return "" if any(sides[of] for sides in found) else told

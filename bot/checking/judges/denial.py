@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.afterwards import told_of_the_whole
@@ -13,7 +13,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.no_longer import both_speak_of_licences, left_by_claim, turned_from
+from bot.checking.no_longer import both_speak_of_licences, left_by, left_by_claim, turned_from
 from bot.checking.reading import Reading, are_turned, denied_by_each
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token
@@ -30,6 +30,20 @@ _OF_NONE: Final = re.compile(
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
+# Who says that a rule is wanting, or tells what there is instead of one, says that there is none.
+_LACKING: Final = re.compile(
+    r"\b(?:lack(?:s|ed|ing)?|missing|absen(?:t|ce)|fail(?:s|ed|ing)?|rather than|instead of|far from|yet to|short of"
+    r"|want(?:s|ed)?|await\w*|pending|stopp?(?:s|ed|ing)?|refus\w+|declin\w+|omit\w*|if|whether|left open"
+    r"|leaves open)\b",
+    re.IGNORECASE,
+)
+# "Slapped a record fine", "hit Lumo with a hefty fine": the verb that gives it, and of what kind it is.
+_THING: Final = re.compile(
+    r"(?P<thing>\b(?:hits?|slap(?:s|ped)?|hand(?:s|ed)?|handing|got|gets?|receiv(?:es?|ed)|impos(?:es?|ed)|issu(?:es?|ed)|gave|gives?"
+    r"|announc(?:es?|ed)|set|sets|carri(?:es|ed)|includ(?:es?|ed)|with|an?) (?:[\w'’-]+ ){0,5})$",
+    re.IGNORECASE,
+)
+_HOW_MUCH: Final = re.compile(r" of (?:[\w.,$€£]+ ?){1,4}(?=$|[,.;:]| (?:on|for|over|in|to|against|from)\b)")
 # "The notice that shelved the rule": the verb tells which notice.
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
 # Where one thing has been said of the subject, and another begins.
@@ -60,6 +74,7 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
     left = left_by_claim(evidence) | turned_from(evidence)
     licensed = both_speak_of_licences(evidence)
     taken_out = _takes_something_out(evidence)
+    found: list[Finding] = []
     for mine, other in pairs:
         # What is not so "any more" is what the statement turns from.
         if mine.start in turned_words or mine.start in answered or {mine.key, other.key} & left:
@@ -72,14 +87,35 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
         alike = [token for token in evidence.focus.content if token.key == mine.key] or [other]
         if _denied_on_one_side(evidence, mine, alike):
             firm = _says_of_none(evidence, mine, other)
-            yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=firm)
-            return
+            one = facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=firm)
+            found.append(_of_the_thing(evidence, mine, one) if firm else one)
+    # "A published rule" against "did not publish a rule": what there is none of says more than the verb.
+    yield from sorted(found, key=lambda one: not one.firm)[:1]
+
+
+def _of_the_thing(evidence: Evidence, mine: Token, one: Finding) -> Finding:
+    """A finding on all that the claim says of what there is none of: where there is no fine, none is a record one."""
+    text = evidence.claim.text
+    before = _THING.search(text[: mine.start])
+    start = before.start("thing") if before is not None else mine.start
+    behind = _HOW_MUCH.match(text, mine.end)
+    end = behind.end() if behind is not None else mine.end
+    return replace(one, claim=text[start:end], claim_span=(start, end))
 
 
 def _says_of_none(evidence: Evidence, mine: Token, other: Token) -> bool:
     """Whether the statement says that there is no such thing ("did not state a fine"), and the claim denies nothing."""
-    same = stem(mine.norm) == stem(other.norm) and not evidence.claim.marks.negations
-    return same and bool(_OF_NONE.search(evidence.focus.text[: other.start]))
+    return stem(mine.norm) == stem(other.norm) and tells_of_none(evidence, other.start)
+
+
+def tells_of_none(evidence: Evidence, place: int) -> bool:
+    """Whether the statement says that there is none of what stands at a place ("did not announce a ban").
+
+    Not where the claim denies something itself, or says that something is wanting.
+    """
+    claim = evidence.claim
+    wanting = bool(claim.marks.negations) or _LACKING.search(claim.text) is not None
+    return not wanting and bool(_OF_NONE.search(evidence.focus.text[:place]))
 
 
 def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> bool:
@@ -114,6 +150,7 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
         not (other.first or mine.first)
         or _denied_alike(evidence)
         or left_by_claim(evidence) & evidence.claim.keys
+        or evidence.claim.turning.start & left_by(evidence.focus)
     ):
         return None
     source = (other.first or mine.first)[0]

@@ -12,6 +12,7 @@ from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
 from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.judges.affirmed import judge_affirmed
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import (
@@ -30,9 +31,15 @@ _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""
 _PROHIBIT: Final = "prohibit"
 _SUSPEND: Final = "suspend"
+_KEEP: Final = "keep"
+# "Keeps its …", "gets to keep", "left … untouched", "held on to"; not "remains in force".
+_KEEPS_IT: Final = re.compile(
+    r"(?:keeps?|kept|keeping|gets?|got|leaves?|left|holds?|held|hangs?|hung) ?", re.IGNORECASE
+)
+_ENDED_OR_CONTINUED: Final = frozenset({"lift", "resume"})
 # Who is asked to confirm has not confirmed yet.
 _ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
-_KEPT_OR_REMOVED: Final = frozenset({"keep", "remove"})
+_KEPT_OR_REMOVED: Final = frozenset({_KEEP, "remove"})
 _ENDING: Final = frozenset({"lift", "suspend", "remove"})
 _STILL: Final = re.compile(r"\b(?:still|remains?|continues?|stays?)\b", re.IGNORECASE)
 _STILL_THE_SAME: Final = 0.5
@@ -53,7 +60,10 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     over = gives_up(evidence) or (
         NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
     )
-    for finding in _findings(evidence):
+    found = list(_findings(evidence))
+    if not any(one.firm and one.sign is Sign.DIFFERS for one in found):
+        found += judge_affirmed(evidence)
+    for finding in found:
         yield replace(finding, sign=Sign.ABSENT) if over and finding.sign is Sign.DIFFERS else finding
 
 
@@ -86,13 +96,16 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         yield facing(ReasonKind.POLARITY, Sign.AGREES, agreeing[0][0].token, agreeing[0][1].token)
         settled = {mine.token.start for mine, _ in agreeing}
         for mine, other in pairs:
-            apart = _suspends_what_stays(mine, other) or not _said_beside(evidence, mine)
+            stays = _suspends_what_stays(mine, other) and not _of_another_part(evidence, mine)
+            beside = _said_beside(evidence, mine) or _suspends_what_stays(mine, other)
+            apart = stays or not beside
             if mine.token.start not in settled and apart:
                 settled.add(mine.token.start)
-                yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=False)
+                firm = stays and _all_of_it(evidence, mine)
+                yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=firm)
     elif pairs:
         first = pairs[0][0]
-        beside = first.family == _SUSPEND and _said_beside(evidence, first)
+        beside = first.family in (_SUSPEND, _KEEP) and _said_beside(evidence, first)
         unsure = beside or _same_until(evidence, *pairs[0])
         sign = Sign.ABSENT if unsure else Sign.DIFFERS
         yield facing(ReasonKind.POLARITY, sign, pairs[0][0].token, pairs[0][1].token)
@@ -112,7 +125,9 @@ def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
         (mine, _as_it_now_is(evidence, other))
         for mine in evidence.claim.actions
         for other in evidence.focus.actions
-        if _comparable(mine, other)
+        if (_comparable(mine, other) or _ends_what_goes_on(evidence, mine, other))
+        and _of_what_is_kept(mine, evidence.claim, evidence.focus)
+        and _of_what_is_kept(other, evidence.focus, evidence.claim)
         and mine.token.key not in left
         and mine.token.start not in ended
         and not (not_banned and mine.family == _PROHIBIT and mine.negated)
@@ -174,6 +189,35 @@ def _said_beside(evidence: Evidence, mine: Action) -> bool:
     )
 
 
+def _of_another_part(evidence: Evidence, mine: Action) -> bool:
+    """Whether what stands by the claim's verb is no matter of the statement, and one of the rest of the notice.
+
+    "The ban on copper lamps is suspended", where the clause on street lamps remains in force.
+    """
+    place = evidence.claim.part(mine.token.start)
+    focus, own = evidence.focus, {one.start for one, _ in evidence.own.pairs}
+    return any(
+        one.start not in own and one.text[:1].islower() and not focus.words.same(one)
+        for one, _ in evidence.whole.pairs
+        if evidence.claim.part(one.start) == place
+        and ":" not in one.key
+        and one.norm not in lexicon().actions
+    )
+
+
+def _all_of_it(evidence: Evidence, mine: Action) -> bool:
+    """Whether a claim that something "was suspended" has all the words by that verb from the statement."""
+    claim, own = evidence.claim, {one.start for one, _ in evidence.own.pairs}
+    place = claim.part(mine.token.start)
+    by_it = [
+        one
+        for one in (*claim.content, *claim.designators)
+        if claim.part(one.start) == place and one.start != mine.token.start
+    ]
+    things = [one for one in by_it if not one.key.startswith("place:")]
+    return mine.token.norm.endswith("ed") and len(things) > 1 and all(one.start in own for one in things)
+
+
 def _comparable(mine: Action, other: Action) -> bool:
     opposites = lexicon().opposites
     return (
@@ -185,7 +229,25 @@ def _comparable(mine: Action, other: Action) -> bool:
     )
 
 
+def _of_what_is_kept(action: Action, reading: Reading, other: Reading) -> bool:
+    """Whether a "keeps its …" names a thing that the other side has too: what else is kept is another matter."""
+    if action.family != _KEEP or not _KEEPS_IT.match(action.token.text):
+        return True
+    if _UNTIL.search(reading.text, action.token.end):
+        # What is kept until a day may be taken away on it.
+        return False
+    thing = next((token for token in reading.content if token.start >= action.token.end), None)
+    return thing is not None and other.words.same(thing) is not None
+
+
+def _ends_what_goes_on(evidence: Evidence, mine: Action, other: Action) -> bool:
+    """Whether one ends and the other continues a thing that both name by the verb: "had to stop its sales"."""
+    keys = {mine.token.key, other.token.key}
+    by_them = evidence.claim.part_keys(mine.token.start) & evidence.focus.part_keys(other.token.start)
+    return {mine.family, other.family} == _ENDED_OR_CONTINUED and bool(by_them - keys)
+
+
 def _suspends_what_stays(mine: Action, other: Action) -> bool:
     """Whether one suspends and the other keeps, by a verb: "despite the suspension" suspends nothing more."""
     verb = not mine.token.norm.endswith(NOUN_ENDINGS)
-    return verb and {mine.family, other.family} == {_SUSPEND, "keep"}
+    return verb and {mine.family, other.family} == {_SUSPEND, _KEEP}

@@ -108,7 +108,8 @@ class Force:
 class Contraries:
     """Two groups of words that exclude each other, the kind of that disagreement, and another that it is called.
 
-    `apart`: they tell one thing from another, so what differs beside them need not disagree.
+    `apart`: they tell one thing from another, so what differs beside them need not disagree. `anywhere`: a notice has
+    one of the two as a whole, so that its other statements may deny what the nearest one does not speak of.
     """
 
     kind: ReasonKind
@@ -116,6 +117,7 @@ class Contraries:
     other: re.Pattern[str]
     called: ReasonKind | None
     apart: bool
+    anywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def lexicon() -> Lexicon:
                 phrases(pair["other"]),
                 ReasonKind(pair["called"]) if "called" in pair else None,
                 pair.get("apart", False),
+                pair.get("anywhere", False),
             )
             for pair in _read("contraries")["pair"]
         ),

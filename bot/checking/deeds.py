@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.predication import is_past
+from bot.checking.predication import Predication, is_past
 from bot.checking.reading import Reading
 from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
@@ -77,10 +78,15 @@ def unknown_deed(evidence: Evidence) -> str:
         borne_out = (
             verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         )
-        kept = verb.norm in grammar.promises and due
+        kept = verb.norm in grammar.promises | grammar.owing | grammar.foreseeing and due
         asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
-            _says_little(verb) or _akin(evidence, verb) or borne_out or kept or asked
+            _says_little(verb)
+            or _akin(evidence, verb)
+            or borne_out
+            or kept
+            or asked
+            or _puts_it_so(evidence, told)
         ):
             return verb.text
     return ""
@@ -101,6 +107,19 @@ def _akin(evidence: Evidence, verb: Token) -> bool:
     return akin is not None and any(
         akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements)
     )
+
+
+def _puts_it_so(evidence: Evidence, told: Predication) -> bool:
+    """Whether a verb is another word for what the statement says: "blames", where its own publisher names a cause.
+
+    "Found" is one where the statement tells what was concluded.
+    """
+    grammar, norm = lexicon().grammar, told.verb.norm if told.verb else ""
+    if norm in grammar.blaming:
+        own = any(token.key in own_keys(evidence) for token in told.subject)
+        return own and evidence.focus.words.keys.get(stem("cause")) is not None
+    concluded = [one.verb.norm for one in evidence.focus.predications if one.verb]
+    return norm in ("found", "finds") and bool(concluded) and concluded[0] in grammar.finding
 
 
 def _is_weighty(verb: Token) -> bool:

@@ -40,11 +40,24 @@ _FREQUENT: Final = 0.05
 def unknown_doer(evidence: Evidence) -> str:
     """The claim's doer, if the notice knows nothing of them: "Congress imposed" against "the President imposed"."""
     missing = {token.start for token in evidence.whole.missing}
-    heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
+    heads = [
+        told.head
+        for told in evidence.claim.predications
+        if told.head and not told.passive and not told.subject[0].norm.endswith("ing")
+    ]
     return next(
-        (head.text for head in heads if head.start in missing and not anybody(head) and not _is_kind(head)),
+        (
+            head.text
+            for head in heads
+            if head.start in missing and not (anybody(head) or _is_kind(head) or _is_paper(head))
+        ),
         "",
     )
+
+
+def _is_paper(head: Token) -> bool:
+    """Whether a word may name the notice itself or what it lays down, as an idiom does: nobody who does anything."""
+    return head.idiom or head.norm in lexicon().grammar.papers
 
 
 def _is_kind(head: Token) -> bool:

@@ -85,7 +85,7 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     """
     if claim.cut:
         return None
-    whole = align(claim, (notice.head, *notice.statements), vocabulary)
+    whole = align(claim, notice.all, vocabulary)
     evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
     judged = [Judged(evidence, findings_of(evidence)) for evidence in nearest]
@@ -152,7 +152,18 @@ def read_notice(notice: Notice, vocabulary: Vocabulary) -> NoticeReading:
     place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
     head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
     statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
-    return NoticeReading(notice, read(head, vocabulary), statements)
+    return NoticeReading(notice, read(head, vocabulary), statements, read(_called(notice), vocabulary))
+
+
+def _called(notice: Notice) -> str:
+    """What people call a publisher that is no company: the government, and by its name also the regulator.
+
+    Behind a bracket stands where a company filed its report.
+    """
+    grammar = lexicon().grammar
+    words = set(notice.publisher.partition("(")[0].lower().replace(",", " ").split())
+    government = "government" if words & grammar.executive else ""
+    return f"{government} {'regulator' if words & grammar.regulating else ''}".strip()
 
 
 def as_premise(evidence: Evidence) -> str:

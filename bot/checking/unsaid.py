@@ -26,6 +26,8 @@ _NO_PART: Final = re.compile(
 _REMOVE: Final = "remove"
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
+_EXEMPTED: Final = frozenset({"exempted", "spared"})
+"""Who is spared a duty is not freed by a licence that is revoked."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
@@ -131,6 +133,8 @@ def _akin(token: Token, evidence: Evidence) -> bool:
     family = lexicon().actions[token.norm]
     if family == _REMOVE and _is_no_part(evidence):
         return True
+    if token.norm in _EXEMPTED:
+        return False
     akin = lexicon().akin.get(family)
     return any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
 

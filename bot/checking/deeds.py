@@ -21,6 +21,7 @@ _LEFT_OPEN: Final = re.compile(
     r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
+_NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
 _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
@@ -72,7 +73,7 @@ def unknown_deed(evidence: Evidence) -> str:
     claim = evidence.claim
     for place, told in enumerate(claim.predications):
         verb = told.verb
-        if verb is None or verb.start not in (missing if _is_weighty(verb) else unspoken):
+        if verb is None or verb.norm in _NO_VERBS or verb.start not in (missing if _is_weighty(verb) else unspoken):
             continue
         said = claim.predications[place + 1 :]
         borne_out = (

@@ -47,6 +47,8 @@ _CLAUSE: Final = re.compile(
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
+_LETTERS: Final = 3
+"""Letters of an abbreviation from which small words may spell it."""
 _ROOT: Final = 6
 """Letters at the head of two words from which they may be of one root."""
 
@@ -137,6 +139,24 @@ class Reading:
                 # "Start-ups" are startups, though "start" alone carries no subject.
                 words.keys.setdefault(stem(one.norm + two.norm), two)
         return words
+
+    def spelled_out(self, short: str) -> Token | None:
+        """The first of the words whose initials spell an abbreviation: "KYC" for "know-your-customer".
+
+        Two letters need two capitals: "White House" is the WH.
+        """
+        place = self._initials.find(short.lower())
+        if place < 0:
+            return None
+        token = self.tokens[place]
+        run = self.tokens[place : place + len(short)]
+        joined = all(self.text[one.end : two.start] in (" ", "-") for one, two in pairwise(run))
+        capitals = all(one.text[:1].isupper() for one in run)
+        return token if joined and (len(short) >= _LETTERS or capitals) else None
+
+    @cached_property
+    def _initials(self) -> str:
+        return "".join(token.norm[0] for token in self.tokens)
 
     @cached_property
     def names(self) -> tuple[Token, ...]:

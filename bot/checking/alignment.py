@@ -71,4 +71,9 @@ def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
 
 def _is_abbreviation(token: Token) -> bool:
     """Whether a word is two to five capitals that name nothing known."""
-    return token.text.isalpha() and token.text.isupper() and len(token.text) in _ABBREVIATION and ":" not in token.key
+    return (
+        token.text.isalpha()
+        and token.text.isupper()
+        and len(token.text) in _ABBREVIATION
+        and ":" not in token.key
+    )

@@ -21,6 +21,11 @@ _LEFT_OPEN: Final = re.compile(
     r"|(?:\bnot|n't)(?: yet| officially| publicly| formally)? (?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
+# What is no part of a thing is left out of it.
+_NO_PART: Final = re.compile(
+    r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
+)
+_PAYING: Final = frozenset({"pay", "owe"})
 _NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
 _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
@@ -73,7 +78,11 @@ def unknown_deed(evidence: Evidence) -> str:
     claim = evidence.claim
     for place, told in enumerate(claim.predications):
         verb = told.verb
-        if verb is None or verb.norm in _NO_VERBS or verb.start not in (missing if _is_weighty(verb) else unspoken):
+        if (
+            verb is None
+            or verb.norm in _NO_VERBS
+            or verb.start not in (missing if _is_weighty(verb) else unspoken)
+        ):
             continue
         said = claim.predications[place + 1 :]
         borne_out = (
@@ -104,6 +113,9 @@ def _is_deed(claim: Reading, verb: Token) -> bool:
 def _akin(evidence: Evidence, verb: Token) -> bool:
     """Whether the notice has a deed of the family that says the same of other things: "lifted", "removed"."""
     family = lexicon().actions.get(verb.norm)
+    unpaid = verb.norm in _PAYING and bool(evidence.claim.marks.negations)
+    if (family == "remove" or unpaid) and leaves_out(evidence):
+        return True
     akin = lexicon().akin.get(family) if family else None
     return akin is not None and any(
         akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements)
@@ -121,6 +133,27 @@ def _puts_it_so(evidence: Evidence, told: Predication) -> bool:
         return own and evidence.focus.words.keys.get(stem("cause")) is not None
     concluded = [one.verb.norm for one in evidence.focus.predications if one.verb]
     return norm in ("found", "finds") and bool(concluded) and concluded[0] in grammar.finding
+
+
+def leaves_out(evidence: Evidence) -> bool:
+    """Whether something is no part of a thing by the statement, and that something is what the claim leaves out.
+
+    It stands before "is not part of" and behind "does not apply to"; in the claim it is the subject of "are spared" and
+    the object of "leaves out".
+    """
+    focus, claim = evidence.focus, evidence.claim
+    if (no := _NO_PART.search(focus.text)) is None:
+        return False
+    part = [token for token in focus.content if focus.part(token.start) == focus.part(no.start())]
+    if no["behind"]:
+        out = {token.key for token in focus.content if token.start >= no.end()}
+        told = next(iter(claim.predications), None)
+        if told is None or told.verb is None:
+            return False
+        behind = (token for token in claim.content if token.start >= told.verb.end)
+        subject = told.passive or told.verb.norm in _PAYING
+        return any(token.key in out for token in (told.subject if subject else behind))
+    return bool(part) and part[0].start < no.start() and part[0].key in claim.keys
 
 
 def _is_weighty(verb: Token) -> bool:

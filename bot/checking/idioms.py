@@ -80,6 +80,8 @@ def _leads_to_a_day(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
     """Whether the last word of an idiom begins a date: who "called in May" called nobody in."""
     follows = next(iter(tokens[last + 1 : last + 2]), None)
     small = (idiom.behind[-1] if idiom.behind else idiom.head)[-1] in _BEFORE_DAYS
-    return small and follows is not None and (
-        follows.kind is TokenKind.NUMBER or _MONTH.fullmatch(follows.norm) is not None
+    return (
+        small
+        and follows is not None
+        and (follows.kind is TokenKind.NUMBER or _MONTH.fullmatch(follows.norm) is not None)
     )

@@ -145,14 +145,12 @@ class Reading:
 
         Two letters need two capitals: "White House" is the WH.
         """
-        place = self._initials.find(short.lower())
-        if place < 0:
-            return None
-        token = self.tokens[place]
-        run = self.tokens[place : place + len(short)]
-        joined = all(self.text[one.end : two.start] in (" ", "-") for one, two in pairwise(run))
-        capitals = all(one.text[:1].isupper() for one in run)
-        return token if joined and (len(short) >= _LETTERS or capitals) else None
+        for match in re.finditer(f"(?={re.escape(short.lower())})", self._initials):
+            run = self.tokens[match.start() : match.start() + len(short)]
+            joined = all(self.text[one.end : two.start] in (" ", "-") for one, two in pairwise(run))
+            if joined and (len(short) >= _LETTERS or all(one.text[:1].isupper() for one in run)):
+                return run[0]
+        return None
 
     @cached_property
     def _initials(self) -> str:

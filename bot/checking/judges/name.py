@@ -42,6 +42,10 @@ _ANY_PLACE = re.compile(
     r"\b(?:any|no) (?:(?:specific|particular|single|one) )?(?:country|nation|state)\b", re.IGNORECASE
 )
 """What speaks of every place, and so of one that it does not name."""
+_NOT_ONLY = re.compile(
+    r"\b(?:not|n't) (?:just|only|solely|limited to|confined to)(?: (?:to|for|from|in|by|on|those|the|of)){0,3} $",
+    re.IGNORECASE,
+)
 _AND = ("and", "or", ", and", ", or")
 _PINNED = 2
 _RARE = 3.0
@@ -86,12 +90,20 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end)
             )
-        elif not (kind_of(token) == "place" and _ANY_PLACE.search(evidence.focus.text)):
+        elif not (kind_of(token) == "place" and _is_one_of_all(evidence, token)):
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
     for token, other in _namesakes(evidence):
         yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)
     for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
         yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _is_one_of_all(evidence: Evidence, place: Token) -> bool:
+    """Whether the statement speaks of every place, or of all things and the claim of a place as not the only one."""
+    if _ANY_PLACE.search(evidence.focus.text):
+        return True
+    besides = _NOT_ONLY.search(evidence.claim.text[: place.start])
+    return besides is not None and bool(evidence.focus.marks.universal)
 
 
 def _counted_under(evidence: Evidence, mine: Token) -> str:

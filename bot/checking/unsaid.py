@@ -22,7 +22,7 @@ _AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNOR
 _REMOVE: Final = "remove"
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
-_EXEMPTED: Final = frozenset({"exempted", "spared"})
+_EXEMPTED: Final = frozenset({"exempted", "excluded", "spared"})
 """Who is spared a duty is not freed by a licence that is revoked."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 

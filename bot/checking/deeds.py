@@ -23,7 +23,8 @@ _LEFT_OPEN: Final = re.compile(
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
 # What is no part of a thing is left out of it.
 _NO_PART: Final = re.compile(
-    r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
+    r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among"
+    r"|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
 _PAYING: Final = frozenset({"pay", "owe"})
 _NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})

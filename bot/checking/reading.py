@@ -143,12 +143,15 @@ class Reading:
     def spelled_out(self, short: str) -> Token | None:
         """The first of the words whose initials spell an abbreviation: "KYC" for "know-your-customer".
 
-        Two letters need two capitals: "White House" is the WH.
+        Two letters need two capitals inside a text: "the White House" is the WH.
         """
+        stop = lexicon().stop
         for match in re.finditer(f"(?={re.escape(short.lower())})", self._initials):
             run = self.tokens[match.start() : match.start() + len(short)]
-            joined = all(self.text[one.end : two.start] in (" ", "-") for one, two in pairwise(run))
-            if joined and (len(short) >= _LETTERS or all(one.text[:1].isupper() for one in run)):
+            joints = {self.text[one.end : two.start] for one, two in pairwise(run)}
+            named = match.start() and all(one.text.istitle() for one in run)
+            plain = joints <= {" ", "-"} and not any(one.norm in stop for one in run)
+            if joints == {"-"} or (plain and (len(short) >= _LETTERS or named)):
                 return run[0]
         return None
 

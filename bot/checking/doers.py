@@ -108,11 +108,12 @@ def other_doer(evidence: Evidence) -> str:
         told = any(token.start not in unspoken for token in its.subject)
         if told or anybody(mine.head) or _speaks_for(evidence, mine.head) or _undergoes(evidence, mine, its):
             continue
+        # An idiom is read as another verb: who "landed on the list" was added to it.
+        undergoes = mine.verb.text.lower().split()[0] in lexicon().grammar.undergone
         if evidence.focus.words.same(mine.head) is None:
-            # An idiom is read as another verb: who "landed on the list" was added to it.
-            other = mine.verb.text.lower().split()[0] not in lexicon().grammar.undergone
+            other = not undergoes
         else:
-            other = mine.verb.key == its.verb.key
+            other = mine.verb.key == its.verb.key and not (mine.verb.idiom and undergoes)
         if other:
             return mine.head.text
     return ""

@@ -106,7 +106,9 @@ def other_doer(evidence: Evidence) -> str:
     }
     for mine, its in _of_one_deed(evidence):
         told = any(token.start not in unspoken for token in its.subject)
-        if told or anybody(mine.head) or _speaks_for(evidence, mine.head) or _undergoes(evidence, mine, its):
+        if told or anybody(mine.head) or _undergoes(evidence, mine, its):
+            continue
+        if _speaks_for(evidence, mine.head) or is_called(evidence, mine.head, its.head):
             continue
         # An idiom is read as another verb: who "landed on the list" was added to it.
         undergoes = mine.verb.text.lower().split()[0] in lexicon().grammar.undergone
@@ -241,6 +243,12 @@ def _speaks_for(evidence: Evidence, head: Token) -> bool:
     if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
+
+
+def is_called(evidence: Evidence, mine: Token, its: Token) -> bool:
+    """Whether the claim calls the publisher its government or regulator where the statement calls it an office."""
+    own = its.norm in lexicon().grammar.offices or its.key in own_keys(evidence)
+    return own and evidence.read.called.words.same(mine) is not None
 
 
 def own_keys(evidence: Evidence) -> frozenset[str]:

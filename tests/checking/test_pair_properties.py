@@ -25,8 +25,8 @@ SAMPLE: Final = 600
 OWN_WORDS: Final = 0.97
 """Least share of sentences that their own statement supports; measured over all of them: 2,078 of 2,095."""
 KNOWN: Final = ("The systemic surcharge of Banque Lorient", "sarn gave the green light")
-"""Claims that are still supported: the doubled value is another bank's, and the sentence has both; what is changed stands
-in a second sentence behind a comma, and the first is supported."""
+"""Claims that are still supported: the doubled value is another bank's, and the sentence has both; what is changed
+stands in a second sentence behind a comma, and the first is supported."""
 
 
 def _place(text: str) -> Iterator[str]:

@@ -18,13 +18,10 @@ SUPPORTED = VerdictKind.SUPPORTED
         ("The government suspended the lamp rule", "The office suspended the lamp rule."),
         ("The watchdog suspended the lamp rule", "The office suspended the lamp rule."),
         (
-            "The curbs mean that Lumo must pay 40 crowns in fees for copper lamps with glass feet in Brenta",
-            "Lumo must pay 40 crowns in fees for copper lamps with glass feet in Brenta.",
-        ),
-        (
             "Selling stuff such as copper lamps with glass feet to buyers in Brenta is banned",
             "Sales of copper lamps with glass feet to buyers in Brenta are banned.",
         ),
+        ("Lumo bought Brand in May 2030", "The office approved Lumo's acquisition of Brand in May 2030."),
         ("XX blames Lumo for the lamp shortage", "Lumo caused the lamp shortage."),
         (
             "The office found the copper lamps that Lumo sells in Brenta unsafe",
@@ -35,8 +32,8 @@ SUPPORTED = VerdictKind.SUPPORTED
             "By May 2030 Lumo is to give the office a report on copper lamps in Brenta.",
         ),
         (
-            "Malta expects charges of up to 40 crowns from the copper lamp rule in Brenta",
-            "Malta said that the copper lamp rule in Brenta may result in charges of up to 40 crowns.",
+            "Norway expects charges of up to 40 crowns from the copper lamp rule in Brenta",
+            "Norway said that the copper lamp rule in Brenta may result in charges of up to 40 crowns.",
         ),
         (
             "Street lamps are spared the copper lamp duty",
@@ -56,6 +53,9 @@ def test_put_otherwise(claim: str, statement: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "statement"),
     [
+        ("Brand bought Lumo in May 2030", "The office approved Lumo's acquisition of Brand in May 2030."),
+        ("Lumo bought Brand in May 2030", "The Lumo acquisition by Brand was approved in May 2030."),
+        ("The Norwegian government suspended the lamp rule", "The office suspended the lamp rule."),
         ("Parliament suspended the lamp rule", "The office suspended the lamp rule."),
         ("The court suspended the lamp rule", "The office suspended the lamp rule."),
         ("Velland blames Lumo for the lamp shortage", "The office said that Lumo caused the lamp shortage."),
@@ -71,7 +71,7 @@ def test_put_otherwise(claim: str, statement: str) -> None:
             "The office said that silk is not part of the copper lamp deal.",
         ),
         ("A KYC test is needed for lamps", "A test of kitchens, yards and cellars is required for lamps."),
-        ("The lamp rule covers every country, even Malta", "The lamp rule covers several countries."),
+        ("The lamp rule covers every country, even Norway", "The lamp rule covers several countries."),
     ],
 )
 def test_near_to_it(claim: str, statement: str) -> None:
@@ -84,7 +84,7 @@ def test_near_to_it(claim: str, statement: str) -> None:
 )
 def test_one_of_all_places(statement: str, right: list[Sign]) -> None:
     """A place that is "not the only one" need not be named where all of them are meant."""
-    assert signs(judge_names, "The lamp duty covers every country, not just Malta", statement) == right
+    assert signs(judge_names, "The lamp duty covers every country, not just Norway", statement) == right
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,6 @@ def test_one_of_all_places(statement: str, right: list[Sign]) -> None:
     ],
 )
 def test_what_is_listed(claim: str, right: list[str]) -> None:
-    """Two things beside an "and" are a list; a verb behind it begins another clause, and so may what follows ", and"."""
+    """Two things beside an "and" are a list; a verb behind it begins another clause, and so may what follows a comma."""
     found = findings(judge_names, claim, "The lamp board has copper. The board sold lamps.")
     assert [one.claim for one in found if one.sign is Sign.ABSENT] == right

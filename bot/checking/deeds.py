@@ -26,6 +26,7 @@ _NO_PART: Final = re.compile(
     r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among"
     r"|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
+_KEPT: Final = frozenset({"kept", "retained", "maintained", "remained", "survived"})
 _PAYING: Final = frozenset({"pay", "owe"})
 _NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
 _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
@@ -164,6 +165,20 @@ def _is_weighty(verb: Token) -> bool:
 def _says_little(verb: Token) -> bool:
     words = {verb.norm, verb.text.lower().split()[0]}
     return any(stem(word) in lexicon().grammar.neutral_stems or word in lexicon().light for word in words)
+
+
+def kept_on(evidence: Evidence) -> str:
+    """The claim's "kept" of what the statement says was ended or suspended, whatever else the claim says of that."""
+    mine, focus = next(iter(evidence.claim.predications), None), evidence.focus
+    if mine is None or mine.verb is None or mine.verb.norm not in _KEPT or evidence.claim.marks.negations:
+        return ""
+    subject = {token.key for token in mine.subject}
+    for deed in focus.actions:
+        before = {token.key for token in focus.content if token.end <= deed.token.start}
+        ended = deed.family in lexicon().negative and deed.token.norm.endswith("ed") and not deed.negated
+        if ended and subject & before:
+            return mine.verb.text
+    return ""
 
 
 def only_open(evidence: Evidence) -> str:

@@ -38,6 +38,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.only_due,
     deeds.only_wished,
     deeds.unknown_deed,
+    deeds.kept_on,
     deeds.only_open,
     misplaced.values_exchanged,
     swapped.exchanged_between,

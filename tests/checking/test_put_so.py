@@ -56,6 +56,10 @@ def test_put_otherwise(claim: str, statement: str) -> None:
         ("Brand bought Lumo in May 2030", "The office approved Lumo's acquisition of Brand in May 2030."),
         ("Lumo bought Brand in May 2030", "The Lumo acquisition by Brand was approved in May 2030."),
         ("The Norwegian government suspended the lamp rule", "The office suspended the lamp rule."),
+        (
+            "The lamp tests were kept when Brenta suspended the rest",
+            "The lamp tests of Brenta are suspended as well.",
+        ),
         ("Parliament suspended the lamp rule", "The office suspended the lamp rule."),
         ("The court suspended the lamp rule", "The office suspended the lamp rule."),
         ("Velland blames Lumo for the lamp shortage", "The office said that Lumo caused the lamp shortage."),
@@ -96,6 +100,6 @@ def test_one_of_all_places(statement: str, right: list[Sign]) -> None:
     ],
 )
 def test_what_is_listed(claim: str, right: list[str]) -> None:
-    """Two things beside an "and" are a list; a verb behind it begins another clause, and so may what follows a comma."""
+    """Two things beside an "and" are a list; a verb behind it begins another clause, and so may a comma."""
     found = findings(judge_names, claim, "The lamp board has copper. The board sold lamps.")
     assert [one.claim for one in found if one.sign is Sign.ABSENT] == right

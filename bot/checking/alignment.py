@@ -11,7 +11,7 @@ from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 from bot.checking.vocabulary import Vocabulary
 
-_ABBREVIATION: Final = range(2, 6)
+_ABBREVIATION: Final = range(3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
 
 
 def _is_abbreviation(token: Token) -> bool:
-    """Whether a word is two to five capitals that name nothing known."""
+    """Whether a word is three to five capitals that name nothing known."""
     return (
         token.text.isalpha()
         and token.text.isupper()

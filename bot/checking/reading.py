@@ -47,8 +47,6 @@ _CLAUSE: Final = re.compile(
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
 _BASE: Final = 5
 """Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
-_LETTERS: Final = 3
-"""Letters of an abbreviation from which small words may spell it."""
 _ROOT: Final = 6
 """Letters at the head of two words from which they may be of one root."""
 
@@ -143,15 +141,13 @@ class Reading:
     def spelled_out(self, short: str) -> Token | None:
         """The first of the words whose initials spell an abbreviation: "KYC" for "know-your-customer".
 
-        Two letters need two capitals inside a text: "the White House" is the WH.
+        Not of two letters: any two words in a title spell some.
         """
         stop = lexicon().stop
         for match in re.finditer(f"(?={re.escape(short.lower())})", self._initials):
             run = self.tokens[match.start() : match.start() + len(short)]
             joints = {self.text[one.end : two.start] for one, two in pairwise(run)}
-            named = match.start() and all(one.text.istitle() for one in run)
-            plain = joints <= {" ", "-"} and not any(one.norm in stop for one in run)
-            if joints == {"-"} or (plain and (len(short) >= _LETTERS or named)):
+            if joints == {"-"} or (joints <= {" ", "-"} and not any(one.norm in stop for one in run)):
                 return run[0]
         return None
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token
 from bot.checking.vocabulary import Vocabulary
+
+_ABBREVIATION: Final = range(3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
     for reading in readings:
         if (turned := reading.words.turned(token)) is not None:
             return turned
+    if _is_abbreviation(token):
+        return next((found for one in readings if (found := one.spelled_out(token.norm)) is not None), None)
     family = lexicon().actions.get(token.norm)
     if family is None:
         return None
@@ -62,3 +67,13 @@ def _find(token: Token, readings: tuple[Reading, ...]) -> Token | None:
             if (akin := reading.words.families.get(wanted)) is not None:
                 return akin
     return None
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether a word is three to five capitals that name nothing known."""
+    return (
+        token.text.isalpha()
+        and token.text.isupper()
+        and len(token.text) in _ABBREVIATION
+        and ":" not in token.key
+    )

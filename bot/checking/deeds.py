@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from bot.checking.doers import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.predication import is_past
+from bot.checking.predication import Predication, is_past
 from bot.checking.reading import Reading
 from bot.checking.result import Span
 from bot.checking.tokens import Token, lowered
@@ -21,6 +22,14 @@ _LEFT_OPEN: Final = re.compile(
     r"(?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
+# What is no part of a thing is left out of it.
+_NO_PART: Final = re.compile(
+    r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among"
+    r"|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
+)
+_KEPT: Final = frozenset({"kept", "retained", "maintained", "remained", "survived"})
+_PAYING: Final = frozenset({"pay", "owe"})
+_NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
 _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
@@ -92,16 +101,25 @@ def unknown_deed(evidence: Evidence) -> str:
     claim = evidence.claim
     for place, told in enumerate(claim.predications):
         verb = told.verb
-        if verb is None or verb.start not in (missing if _is_weighty(verb) else unspoken):
+        if (
+            verb is None
+            or verb.norm in _NO_VERBS
+            or verb.start not in (missing if _is_weighty(verb) else unspoken)
+        ):
             continue
         said = claim.predications[place + 1 :]
         borne_out = (
             verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         )
-        kept = verb.norm in grammar.promises and due
+        kept = verb.norm in grammar.promises | grammar.owing | grammar.foreseeing and due
         asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
-            _says_little(verb) or _akin(evidence, verb) or borne_out or kept or asked
+            _says_little(verb)
+            or _akin(evidence, verb)
+            or borne_out
+            or kept
+            or asked
+            or _puts_it_so(evidence, told)
         ):
             return verb.text
     return ""
@@ -118,10 +136,47 @@ def _is_deed(claim: Reading, verb: Token) -> bool:
 def _akin(evidence: Evidence, verb: Token) -> bool:
     """Whether the notice has a deed of the family that says the same of other things: "lifted", "removed"."""
     family = lexicon().actions.get(verb.norm)
+    unpaid = verb.norm in _PAYING and bool(evidence.claim.marks.negations)
+    if (family == "remove" or unpaid) and leaves_out(evidence):
+        return True
     akin = lexicon().akin.get(family) if family else None
     return akin is not None and any(
         akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements)
     )
+
+
+def _puts_it_so(evidence: Evidence, told: Predication) -> bool:
+    """Whether a verb is another word for what the statement says: "blames", where its own publisher names a cause.
+
+    "Found" is one where the statement tells what was concluded.
+    """
+    grammar, norm = lexicon().grammar, told.verb.norm if told.verb else ""
+    if norm in grammar.blaming:
+        own = any(token.key in own_keys(evidence) for token in told.subject)
+        return own and evidence.focus.words.keys.get(stem("cause")) is not None
+    concluded = [one.verb.norm for one in evidence.focus.predications if one.verb]
+    return norm in ("found", "finds") and bool(concluded) and concluded[0] in grammar.finding
+
+
+def leaves_out(evidence: Evidence) -> bool:
+    """Whether something is no part of a thing by the statement, and that something is what the claim leaves out.
+
+    It stands before "is not part of" and behind "does not apply to"; in the claim it is the subject of "are spared" and
+    the object of "leaves out".
+    """
+    focus, claim = evidence.focus, evidence.claim
+    if (no := _NO_PART.search(focus.text)) is None:
+        return False
+    part = [token for token in focus.content if focus.part(token.start) == focus.part(no.start())]
+    if no["behind"]:
+        out = {token.key for token in focus.content if token.start >= no.end()}
+        told = next(iter(claim.predications), None)
+        if told is None or told.verb is None:
+            return False
+        behind = (token for token in claim.content if token.start >= told.verb.end)
+        subject = told.passive or told.verb.norm in _PAYING
+        return any(token.key in out for token in (told.subject if subject else behind))
+    return bool(part) and part[0].start < no.start() and part[0].key in claim.keys
 
 
 def _is_weighty(verb: Token) -> bool:
@@ -131,6 +186,20 @@ def _is_weighty(verb: Token) -> bool:
 def _says_little(verb: Token) -> bool:
     words = {verb.norm, verb.text.lower().split()[0]}
     return any(stem(word) in lexicon().grammar.neutral_stems or word in lexicon().light for word in words)
+
+
+def kept_on(evidence: Evidence) -> str:
+    """The claim's "kept" of what the statement says was ended or suspended, whatever else the claim says of that."""
+    mine, focus = next(iter(evidence.claim.predications), None), evidence.focus
+    if mine is None or mine.verb is None or mine.verb.norm not in _KEPT or evidence.claim.marks.negations:
+        return ""
+    subject = {token.key for token in mine.subject}
+    for deed in focus.actions:
+        before = {token.key for token in focus.content if token.end <= deed.token.start}
+        ended = deed.family in lexicon().negative and deed.token.norm.endswith("ed") and not deed.negated
+        if ended and subject & before:
+            return mine.verb.text
+    return ""
 
 
 def only_open(evidence: Evidence) -> str:

@@ -18,6 +18,7 @@ from bot.checking.reading import Reading
 from bot.checking.tokens import Token, TokenKind
 
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
+_TAKING_OVER: Final = frozenset({"acquisition", "takeover"})
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
@@ -40,11 +41,38 @@ _FREQUENT: Final = 0.05
 def unknown_doer(evidence: Evidence) -> str:
     """The claim's doer, if the notice knows nothing of them: "Congress imposed" against "the President imposed"."""
     missing = {token.start for token in evidence.whole.missing}
-    heads = [told.head for told in evidence.claim.predications if told.head and not told.passive]
+    heads = [
+        told.head
+        for told in evidence.claim.predications
+        if told.head and not told.passive and not told.subject[0].norm.endswith("ing")
+    ]
     return next(
-        (head.text for head in heads if head.start in missing and not anybody(head) and not _is_kind(head)),
+        (
+            head.text
+            for head in heads
+            if (head.start in missing and not (anybody(head) or _is_kind(head) or _is_paper(head)))
+            or _is_elsewhere(evidence, head)
+        ),
         "",
     )
+
+
+def _is_elsewhere(evidence: Evidence, head: Token) -> bool:
+    """Whether the notice has a "government" only by what its publisher is, and the claim's is that of another place."""
+    read = evidence.read
+    told = any(reading.words.same(head) is not None for reading in (read.head, *read.statements))
+    return not told and read.called.words.same(head) is not None and _is_of_another_place(evidence, head)
+
+
+def _is_of_another_place(evidence: Evidence, office: Token) -> bool:
+    """Whether the place right before the claim's "government" is not the notice's own."""
+    before = next((token for token in reversed(evidence.claim.content) if token.end < office.start), None)
+    return before is not None and before.key.startswith("place:") and before.key not in own_keys(evidence)
+
+
+def _is_paper(head: Token) -> bool:
+    """Whether a word may name the notice itself or what it lays down, as an idiom does: nobody who does anything."""
+    return head.idiom or head.norm in lexicon().grammar.papers
 
 
 def _is_kind(head: Token) -> bool:
@@ -93,13 +121,16 @@ def other_doer(evidence: Evidence) -> str:
     }
     for mine, its in _of_one_deed(evidence):
         told = any(token.start not in unspoken for token in its.subject)
-        if told or anybody(mine.head) or _speaks_for(evidence, mine.head) or _undergoes(evidence, mine, its):
+        if told or anybody(mine.head) or _undergoes(evidence, mine, its):
             continue
+        if _speaks_for(evidence, mine.head) or is_called(evidence, mine.head, its.head):
+            continue
+        # An idiom is read as another verb: who "landed on the list" was added to it.
+        undergoes = mine.verb.text.lower().split()[0] in lexicon().grammar.undergone
         if evidence.focus.words.same(mine.head) is None:
-            # An idiom is read as another verb: who "landed on the list" was added to it.
-            other = mine.verb.text.lower().split()[0] not in lexicon().grammar.undergone
+            other = not undergoes
         else:
-            other = mine.verb.key == its.verb.key
+            other = mine.verb.key == its.verb.key and not (mine.verb.idiom and undergoes)
         if other:
             return mine.head.text
     return ""
@@ -193,7 +224,20 @@ def exchanged(evidence: Evidence) -> str:
         behind = mine_there.start > its.head.start and its_here.start > mine.head.start
         if behind and its_here not in mine.subject and mine_there not in its.subject:
             return mine.head.text
-    return ""
+    return next(
+        (deed.head.text for deed in _deeds(evidence.claim) if _is_taken_over(evidence.focus, deed)), ""
+    )
+
+
+def _is_taken_over(focus: Reading, deed: _Deed) -> bool:
+    """Whether the statement names what the claim's doer does as a thing done to them: "the Lumo acquisition"."""
+    return not deed.passive and any(
+        thing.key == deed.head.key
+        and noun.key == deed.verb.key
+        and noun.norm in _TAKING_OVER
+        and focus.text[thing.end : noun.start] == " "
+        for thing, noun in pairwise(focus.content)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +256,17 @@ def _deeds(reading: Reading) -> Iterator[_Deed]:
             yield _Deed(told.subject, told.head, told.verb, told.passive)
 
 
+def _named_deeds(reading: Reading) -> Iterator[_Deed]:
+    """Deeds that a noun names with their doer before it: "Lumo's acquisition of Brand"."""
+    for doer, noun in pairwise(reading.content):
+        if reading.text[doer.end : noun.start] in ("'s ", "' ") and reading.text.startswith(" of ", noun.end):
+            yield _Deed((doer,), doer, noun, passive=False)
+
+
 def _of_one_deed(evidence: Evidence) -> Iterator[tuple[_Deed, _Deed]]:
     """Each deed of the claim with each of the statement that has the same verb."""
     for mine in _deeds(evidence.claim):
-        for its in _deeds(evidence.focus):
+        for its in (*_deeds(evidence.focus), *_named_deeds(evidence.focus)):
             if mine.passive == its.passive and same_verb(mine.verb, its.verb):
                 yield mine, its
 
@@ -227,6 +278,13 @@ def _speaks_for(evidence: Evidence, head: Token) -> bool:
     if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
+
+
+def is_called(evidence: Evidence, mine: Token, its: Token) -> bool:
+    """Whether the claim calls the publisher its government or regulator where the statement calls it an office."""
+    own = its.norm in lexicon().grammar.offices or its.key in own_keys(evidence)
+    called = evidence.read.called.words.same(mine) is not None
+    return own and called and not _is_of_another_place(evidence, mine)
 
 
 def own_keys(evidence: Evidence) -> frozenset[str]:

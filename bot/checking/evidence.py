@@ -13,13 +13,22 @@ from sources.notice import Notice, NoticeDate, Statement
 
 @dataclass(frozen=True)
 class NoticeReading:
-    """A notice read once: its head (title, publisher, place, identifiers, tags) and each of its statements."""
+    """A notice read once: its head (title, publisher, place, identifiers, tags) and each of its statements.
+
+    `called` has what people call its publisher: "government", "regulator".
+    """
 
     notice: Notice
     head: Reading
     statements: tuple[Reading, ...]
+    called: Reading
     ended: tuple[NoticeDate, ...] = ()
     """The days of the notices of its table that it ended or suspended: by them people name what it ended."""
+
+    @property
+    def all(self) -> tuple[Reading, ...]:
+        """Everything in which a claim's words may be found."""
+        return (self.head, *self.statements, self.called)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -81,9 +90,9 @@ class Evidence:
     @cached_property
     def headed(self) -> Alignment:
         """The claim's words in the statement and the notice's head."""
-        return align(self.claim, (self.focus, self.read.head), self.vocabulary)
+        return align(self.claim, (self.focus, self.read.head, self.read.called), self.vocabulary)
 
     @cached_property
     def whole(self) -> Alignment:
         """The claim's words in all of the notice."""
-        return self.shared or align(self.claim, (self.read.head, *self.read.statements), self.vocabulary)
+        return self.shared or align(self.claim, self.read.all, self.vocabulary)

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from bot.checking.dates import not_before
-from bot.checking.doers import own_keys
+from bot.checking.doers import is_called, own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon, stem
@@ -119,9 +119,10 @@ def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     # What a rule does, who laid it down does; and "the ministry" may be the one whose notice it is.
     laid_down = one.key in own and other.norm in words.numbered
     laid_down |= other.key in own and one.norm in words.grammar.offices
+    laid_down |= is_called(evidence, one, other)
     akin = family is not None and family == words.actions.get(other.norm)
     wanted = all(words.grammar.wants.fullmatch(token.norm) for token in (one, other))
-    said = {one.norm, other.norm} <= words.grammar.saying
+    said = {one.norm, other.norm} <= words.grammar.saying | words.grammar.finding
     little = {stem(one.norm), stem(other.norm)} <= words.grammar.neutral_stems
     return not (laid_down or akin or wanted or said or little)
 

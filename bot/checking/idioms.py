@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.checking.dates import MONTH
 from bot.checking.lexicon import Idiom, lexicon, stem
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, TokenKind
 
 _GAP: Final = 6
+_MONTH: Final = re.compile(MONTH, re.IGNORECASE)
+_BEFORE_DAYS: Final = frozenset({"in", "on"})
 _STOP: Final = re.compile("[,;:]")
 # No name of a thing holds one: "left the port to get nothing out of it" leaves nothing out.
 _NO_THING: Final = frozenset(
@@ -27,7 +30,7 @@ class Found:
 
     word: str
     length: int
-    behind: range
+    behind: tuple[int, ...]
 
 
 def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
@@ -36,10 +39,9 @@ def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
         if not _reads(tokens, place, idiom.head):
             continue
         after = place + len(idiom.head)
-        if not idiom.behind:
-            return Found(idiom.word, len(idiom.head), range(after, after))
-        if (behind := _behind(text, tokens, after, idiom)) is not None:
-            return Found(idiom.word, len(idiom.head), range(behind, behind + len(idiom.behind)))
+        behind = _behind(text, tokens, after, idiom)
+        if behind is not None and not _leads_to_a_day(idiom, tokens, (behind or (after - 1,))[-1]):
+            return Found(idiom.word, len(idiom.head), behind)
     return None
 
 
@@ -47,13 +49,39 @@ def _reads(tokens: Sequence[Token], place: int, stems: tuple[str, ...]) -> bool:
     return tuple(stem(token.norm) for token in tokens[place : place + len(stems)]) == stems
 
 
-def _behind(text: str, tokens: Sequence[Token], after: int, idiom: Idiom) -> int | None:
-    """Where the rest of an idiom begins, behind at most `_GAP` words that can name a thing."""
+def _behind(text: str, tokens: Sequence[Token], after: int, idiom: Idiom) -> tuple[int, ...] | None:
+    """Where the tokens of an idiom's other parts are, each part behind at most `_GAP` words that can name a thing."""
+    found: list[int] = []
+    for part in idiom.behind:
+        if (place := _next_part(text, tokens, after, part)) is None:
+            return None
+        found.extend(range(place, place + len(part)))
+        after = place + len(part)
+    return tuple(found)
+
+
+def _next_part(text: str, tokens: Sequence[Token], after: int, part: tuple[str, ...]) -> int | None:
     for place in range(after, min(after + _GAP + 1, len(tokens))):
         if _STOP.search(text[tokens[after - 1].end : tokens[place].start]):
             return None
-        if _reads(tokens, place, idiom.behind):
-            return place
+        if _reads(tokens, place, part):
+            return None if _goes_on(tokens, place + len(part) - 1) else place
         if tokens[place].norm in _NO_THING:
             return None
     return None
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a word belongs to what follows: the "up" of "hold stakes of up to 40 percent"."""
+    return [token.norm for token in tokens[last : last + 2]] == ["up", "to"]
+
+
+def _leads_to_a_day(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
+    """Whether the last word of an idiom begins a date: who "called in May" called nobody in."""
+    follows = next(iter(tokens[last + 1 : last + 2]), None)
+    small = (idiom.behind[-1] if idiom.behind else idiom.head)[-1] in _BEFORE_DAYS
+    return (
+        small
+        and follows is not None
+        and (follows.kind is TokenKind.NUMBER or _MONTH.fullmatch(follows.norm) is not None)
+    )

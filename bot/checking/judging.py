@@ -92,7 +92,7 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     """
     if claim.cut:
         return None
-    whole = align(claim, (notice.head, *notice.statements), vocabulary)
+    whole = align(claim, notice.all, vocabulary)
     evidences = [
         in_one_unit(Evidence(claim, notice, place, vocabulary, whole))
         for place in range(len(notice.statements))
@@ -206,7 +206,19 @@ def read_notice(notice: Notice, vocabulary: Vocabulary, ended: Iterable[Notice] 
     head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
     statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
     days = tuple(one.published for one in ended if one.published is not None)
-    return NoticeReading(notice, read(head, vocabulary), statements, days)
+    called = read(_called(notice), vocabulary)
+    return NoticeReading(notice, read(head, vocabulary), statements, called, days)
+
+
+def _called(notice: Notice) -> str:
+    """What people call a publisher that is no company: the government, and by its name also the regulator.
+
+    Behind a bracket stands where a company filed its report.
+    """
+    grammar = lexicon().grammar
+    words = set(notice.publisher.partition("(")[0].lower().replace(",", " ").split())
+    government = "government" if words & grammar.executive else ""
+    return f"{government} {'regulator' if words & grammar.regulating else ''}".strip()
 
 
 def as_premise(evidence: Evidence) -> str:

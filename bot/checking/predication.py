@@ -82,7 +82,7 @@ def _predication(
     text: str, tokens: Sequence[Token], content: Sequence[Token], start: int
 ) -> Predication | None:
     grammar = lexicon().grammar
-    found = (*_finite(text, tokens), *_perhaps_finite(text, tokens))
+    found = (*_finite(text, tokens), *_perhaps_finite(text, tokens, start))
     place = next((place for place in found if tokens[place].start > start), None)
     if place is None or (place and tokens[place - 1].norm == "there"):
         return None
@@ -161,9 +161,10 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             yield place
 
 
-def _perhaps_finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+def _perhaps_finite(text: str, tokens: Sequence[Token], start: int) -> Iterator[int]:
     """The places of words in -s right behind a first name: verbs if there is no other, as in "Lumo sells lamps"."""
-    for place, token in enumerate(tokens[1:_OPENING], 1):
+    first = next((place for place, token in enumerate(tokens) if token.start > start), 0)
+    for place, token in enumerate(tokens[first + 1 : first + _OPENING], first + 1):
         verb = token.norm.endswith("s") and len(token.norm) > _SHORT and token.text[:1].islower()
         if verb and token.kind is not TokenKind.CODE and _is_named(text, tokens, place - 1):
             yield place

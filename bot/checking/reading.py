@@ -140,6 +140,23 @@ class Reading:
                 words.keys.setdefault(stem(one.norm + two.norm), two)
         return words
 
+    def spelled_out(self, short: str) -> Token | None:
+        """The first of the words whose initials spell an abbreviation: "KYC" for "know-your-customer".
+
+        Not of two letters: any two words in a title spell some.
+        """
+        stop = lexicon().stop
+        for match in re.finditer(f"(?={re.escape(short.lower())})", self._initials):
+            run = self.tokens[match.start() : match.start() + len(short)]
+            joints = {self.text[one.end : two.start] for one, two in pairwise(run)}
+            if joints == {"-"} or (joints <= {" ", "-"} and not any(one.norm in stop for one in run)):
+                return run[0]
+        return None
+
+    @cached_property
+    def _initials(self) -> str:
+        return "".join(token.norm[0] for token in self.tokens)
+
     @cached_property
     def names(self) -> tuple[Token, ...]:
         """What names something: capitals inside a sentence, codes, numbered titles, places, the table's names."""

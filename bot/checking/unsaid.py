@@ -21,10 +21,6 @@ _CLEFT: Final = re.compile(
 )
 _AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
 _FOR_IT: Final = re.compile(r"\b(?:for|favou?r|yeas?|ayes?|yes)\b", re.IGNORECASE)
-# What is no part of a thing is left out of it.
-_NO_PART: Final = re.compile(
-    r"(?:\bnot|n't) (?:\w+ )?(?:part of|among|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
-)
 # ", so check your list" tells nothing of anything.
 _ADVICE: Final = re.compile(
     r"[,;:]? ?so (?:please |better |just )?(?:check|mind|keep|make sure|watch|remember|plan|don't|do|get|ask"
@@ -34,6 +30,8 @@ _ADVICE: Final = re.compile(
 _REMOVE: Final = "remove"
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
+_EXEMPTED: Final = frozenset({"exempted", "excluded", "spared"})
+"""Who is spared a duty is not freed by a licence that is revoked."""
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
@@ -48,6 +46,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.only_due,
     deeds.only_wished,
     deeds.unknown_deed,
+    deeds.kept_on,
     deeds.only_open,
     misplaced.values_exchanged,
     swapped.exchanged_between,
@@ -137,20 +136,12 @@ def _is_deed(token: Token) -> bool:
 
 def _akin(token: Token, evidence: Evidence) -> bool:
     family = lexicon().actions[token.norm]
-    if family == _REMOVE and _is_no_part(evidence):
+    if family == _REMOVE and deeds.leaves_out(evidence):
         return True
+    if token.norm in _EXEMPTED:
+        return False
     akin = lexicon().akin.get(family)
     return any(akin in reading.words.families for reading in (evidence.read.head, *evidence.read.statements))
-
-
-def _is_no_part(evidence: Evidence) -> bool:
-    """Whether something is no part of a thing by the statement, and that something is the claim's."""
-    focus = evidence.focus
-    if (no := _NO_PART.search(focus.text)) is None:
-        return False
-    part = focus.part(no.start())
-    first = next((token for token in focus.content if focus.part(token.start) == part), None)
-    return first is not None and first.start < no.start() and first.key in evidence.claim.keys
 
 
 def _lacks_the_denied(evidence: Evidence) -> bool:

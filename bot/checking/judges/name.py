@@ -10,6 +10,7 @@ from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
+from bot.checking.plain_words import anybody
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, TokenKind
@@ -41,6 +42,10 @@ _ANY_PLACE = re.compile(
     r"\b(?:any|no) (?:(?:specific|particular|single|one) )?(?:country|nation|state)\b", re.IGNORECASE
 )
 """What speaks of every place, and so of one that it does not name."""
+_NOT_ONLY = re.compile(
+    r"\b(?:not|n't) (?:just|only|solely|limited to|confined to)(?: (?:to|for|from|in|by|on|those|the|of)){0,3} $",
+    re.IGNORECASE,
+)
 _AND = ("and", "or", ", and", ", or")
 _PINNED = 2
 _RARE = 3.0
@@ -85,12 +90,20 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 ReasonKind.NAME, Sign.DIFFERS, token.text, other.text, span, (other.start, other.end)
             )
-        elif not (kind_of(token) == "place" and _ANY_PLACE.search(evidence.focus.text)):
+        elif not (kind_of(token) == "place" and _is_one_of_all(evidence, token)):
             yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=span)
     for token, other in _namesakes(evidence):
         yield facing(ReasonKind.NAME, Sign.DIFFERS, token, other, firm=False)
     for token in (*_listed(evidence, aligned), *_speaker(evidence, aligned)):
         yield Finding(ReasonKind.NAME, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+def _is_one_of_all(evidence: Evidence, place: Token) -> bool:
+    """Whether the statement speaks of every place, or of all things and the claim of a place as not the only one."""
+    if _ANY_PLACE.search(evidence.focus.text):
+        return True
+    besides = _NOT_ONLY.search(evidence.claim.text[: place.start])
+    return besides is not None and bool(evidence.focus.marks.universal)
 
 
 def _counted_under(evidence: Evidence, mine: Token) -> str:
@@ -184,14 +197,19 @@ def _listed(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
         evidence.claim.text[first.end : second.start].lower().strip() for first, second in pairwise(content)
     ]
     for place, (first, second) in enumerate(pairwise(content)):
-        listed = joints[place] in _AND or (
-            joints[place] == "," and "".join(joints[place + 1 : place + 2]) in (*_AND, ",")
+        # Behind a comma an "and" goes on with a list only if one went before: "in the deal, and the office may".
+        goes_on = joints[place] in _AND[2:] and "," in joints[max(0, place - 1) : place]
+        listed = (
+            joints[place] in _AND[:2]
+            or goes_on
+            or (joints[place] == "," and "".join(joints[place + 1 : place + 2]) in (*_AND, ","))
         )
         if not listed or (first.start in aligned) == (second.start in aligned):
             continue
         lacking = second if first.start in aligned else first
         rare = evidence.vocabulary.weight(lacking) >= _RARE and lacking.kind is TokenKind.WORD
-        if rare and not _verb(lacking) and ":" not in lacking.key:
+        things = not (_verb(first) or _verb(second) or anybody(lacking))
+        if rare and things and ":" not in lacking.key:
             yield lacking
 
 
@@ -217,7 +235,10 @@ def _speaker(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
 
 
 def _verb(token: Token) -> bool:
-    return token.norm in lexicon().actions or token.norm.endswith(("ed", "ing", "ly"))
+    """Whether a word is a verb or an adverb, as far as lists and endings show; "brought in" is read as one word."""
+    grammar = lexicon().grammar
+    known = token.norm in lexicon().actions or token.norm in grammar.past | grammar.participles
+    return known or token.idiom or token.norm.endswith(("ed", "ing", "ly"))
 
 
 def _needed(evidence: Evidence, token: Token) -> float:

@@ -122,11 +122,11 @@ class Contraries:
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A phrase as stems, and the word that it is read as; `behind` stands after one thing, if anything does."""
+    """A phrase as stems, and the word that it is read as; each part of `behind` stands after one thing more."""
 
     word: str
     head: tuple[str, ...]
-    behind: tuple[str, ...]
+    behind: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +214,18 @@ def _same(groups: list[list[str]]) -> dict[str, str]:
     return found | {word: stem(group[0]) for group in groups for word in group}
 
 
-def _idioms(raw: dict[str, list[str]]) -> dict[str, list[Idiom]]:
+def _idioms(raw: dict[str, Any]) -> dict[str, list[Idiom]]:
+    irregular: dict[str, list[str]] = raw["irregular"]
     found: dict[str, list[Idiom]] = {}
     for word, idioms in raw.items():
-        for idiom in idioms:
-            head, _, behind = idiom.partition(" ... ")
-            stems = [tuple(stem(part) for part in side.split()) for side in (head, behind)]
-            found.setdefault(stems[0][0], []).append(Idiom(word, *stems))
+        for idiom in idioms if word != "irregular" else ():
+            (verb, *head), *behind = (part.split() for part in idiom.split(" ... "))
+            parts = tuple(tuple(stem(one) for one in part) for part in behind)
+            for form in (verb, *irregular.get(verb, ())):
+                stems = tuple(stem(one) for one in (form, *head))
+                found.setdefault(stems[0], []).append(Idiom(word, stems, parts))
     for choices in found.values():
-        choices.sort(key=lambda idiom: -len(idiom.head + idiom.behind))
+        choices.sort(key=lambda idiom: -len(idiom.head) - sum(map(len, idiom.behind)))
     return found
 
 

@@ -16,7 +16,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, TokenKind
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(
@@ -50,6 +50,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or another_hand(evidence, telling)
         or mostly_unspoken(evidence, telling)
         or another_deed(evidence, telling)
+        or another_code(evidence, telling)
     )
 
 
@@ -109,6 +110,17 @@ def another_deed(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     return begun is not None and any(
         token.start == begun.end() and token.start not in own for token in evidence.claim.content
     )
+
+
+def another_code(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether what is denied of one code the statement says of another alone: of LX20, where the claim has LX200."""
+    if any(one.kind is not ReasonKind.POLARITY for one in telling):
+        return False
+    mine, its = (
+        {token.key for token in reading.content if token.kind is TokenKind.CODE}
+        for reading in (evidence.claim, evidence.focus)
+    )
+    return bool(mine and its) and not mine & its
 
 
 def another_event(telling: Sequence[Finding]) -> bool:

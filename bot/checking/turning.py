@@ -24,6 +24,8 @@ TURNED: Final = re.compile(
     r"|chang\w+)\b"
 )
 """By these a claim says itself that something is so no more, or was so."""
+# A phrase, with the thing that it may have between: "threw the firm out of".
+_OUT_OF: Final = re.compile(r"\w+ (?:[\w.'-]+ ){0,6}?out of\b", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(r"[,;:.](?=\s)|$")
 _REPLACING: Final = 2
 """Words before an "instead of" that stand in the place of what is behind it."""
@@ -42,7 +44,7 @@ class Turning:
 
 def find_turning(text: str, tokens: Sequence[Token], items: Mapping[int, str]) -> Turning:
     """Read it out of a text whose words, numbers and dates have the keys `items`, by where they start."""
-    start, goal = _ends(tokens, items)
+    start, goal = _ends(text, tokens, items)
     marks = list(_INSTEAD.finditer(text))
     if not marks:
         return Turning(start, goal, frozenset(items.values()), frozenset(), frozenset())
@@ -56,15 +58,19 @@ def find_turning(text: str, tokens: Sequence[Token], items: Mapping[int, str]) -
     return Turning(start, goal, frozenset(ahead - behind), frozenset(behind - ahead), frozenset(replacing))
 
 
-def _ends(tokens: Sequence[Token], items: Mapping[int, str]) -> tuple[frozenset[str], frozenset[str]]:
+def _ends(
+    text: str, tokens: Sequence[Token], items: Mapping[int, str]
+) -> tuple[frozenset[str], frozenset[str]]:
     start: set[str] = set()
     goal: set[str] = set()
     for place, token in enumerate(tokens):
         out = token.norm == "of" and place > 0 and tokens[place - 1].norm in _OUT
-        out |= token.idiom and token.text.lower().endswith(" out of")
+        phrase = _OUT_OF.match(text, token.start) if token.idiom else None
+        out |= phrase is not None
         if token.norm in _TURNS or out:
             behind = start if out or token.norm == "from" else goal
-            for following in tokens[place + 1 : place + 1 + _REACH]:
+            after = phrase.end() if phrase else token.end
+            for following in [one for one in tokens[place + 1 :] if one.start >= after][:_REACH]:
                 if following.norm in _TURNS or following.norm in _OUT:
                     break
                 if following.start in items:

@@ -88,7 +88,6 @@ _ENTERED: Final = re.compile(
 )
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
-_VALUES: Final = (*_EXACT, ReasonKind.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +222,11 @@ def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
     A number or a day counts for all of it: the quota of herring is not that of cod. Another name is another matter.
     """
-    at_issue = {
-        word for one in telling if one.kind is not ReasonKind.NAME for word in one.claim.lower().split()
-    }
+    if any(one.kind is ReasonKind.NAME for one in telling):
+        return False
+    at_issue = {word for one in telling for word in one.claim.lower().split()}
     missing = {token.start for token in evidence.whole.missing if token.norm not in at_issue}
-    whole = any(one.kind in _VALUES for one in telling)
+    whole = any(one.kind in _EXACT for one in telling)
     spoken_of = (
         token
         for told in evidence.claim.predications
@@ -271,6 +270,7 @@ def _firmly(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         and (exact >= limits.firm_words or evidence.own.coverage >= limits.firm_own)
         and evidence.whole.coverage >= limits.firm_whole
         and evidence.headed.coverage >= limits.firm_headed
+        and bool(evidence.claim.predications)
         and not any(told.verb in evidence.headed.missing for told in evidence.claim.predications)
     )
 
@@ -350,7 +350,8 @@ def _denies_the_contrary(evidence: Evidence, telling: Sequence[Finding]) -> bool
     numbers = {(one.start, one.end) for one in evidence.claim.quantities}
     contrary = any(one.kind is ReasonKind.NUMBER and one.claim_span not in numbers for one in telling)
     mine, its = (len(reading.marks.negations) % 2 for reading in (evidence.claim, evidence.focus))
-    return contrary and mine != its and not any(one.firm for one in telling)
+    firm = any(one.firm and one.kind is not ReasonKind.POLARITY for one in telling)
+    return contrary and mine != its and not firm
 
 
 def _denials_by(evidence: Evidence, finding: Finding) -> list[Token]:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.checking.judges import Sign
 from bot.checking.judges.date import judge_dates
+from bot.checking.judges.modality import judge_modality
 from bot.checking.result import VerdictKind
 from bot.service import build_checker
 from sources.notice import EndManner, NoticeDate, Term
@@ -111,8 +112,8 @@ def test_the_day_of_publication_is_held_against_that_of_effect() -> None:
     """A notice of 15 January in effect since 1 February did not bind the day it was published."""
     statement = "The lamp rule asks for copper lamps."
     claim = "The lamp rule took effect the very day it was published"
-    assert signs(judge_dates, claim, statement) == [Sign.DIFFERS]
-    assert signs(judge_dates, "The lamp rule took effect the day the fair was opened", statement) == []
+    assert signs(judge_modality, claim, statement) == [Sign.DIFFERS]
+    assert signs(judge_modality, "The lamp rule took effect the day the fair was opened", statement) == []
 
 
 def test_a_date_of_a_thing_is_no_date_of_what_is_told() -> None:

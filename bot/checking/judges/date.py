@@ -18,13 +18,6 @@ _BEGINS = re.compile(
     r"\b(?:from|since|starting|beginning|as of|effective)(?: on| in)?(?: the)? $", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\bbefore (?:the )?(?:end of |start of |mid-?|late |early )?$", re.IGNORECASE)
-_THAT_DAY = re.compile(
-    r"\b(?:appl(?:y|ied|ies)|effective|t(?:ake|akes|aking|ook) effect|in(?:to)? force|kick(?:s|ed) in|start(?:s|ed)"
-    r"|began|begins)"
-    r"(?: from| on| as of| since)? the (?:very |same |very same )?day (?:that )?(?:it|they) (?:was|were) "
-    r"(?:published|released|issued|announced|made public|unveiled)\b",
-    re.IGNORECASE,
-)
 _LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
@@ -51,8 +44,6 @@ _THING_OF = re.compile(
 
 def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
-    if found_day := _on_its_own_day(evidence):
-        yield found_day
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
@@ -121,20 +112,6 @@ def _of_a_thing(text: str, date: Date) -> bool:
     """
     before = _OWNER.search(text[: date.start]) and _THING.match(text, date.end)
     return bool(before or _THING_OF.search(text[: date.start]) or _MEASURE.search(text[: date.start]))
-
-
-def _on_its_own_day(evidence: Evidence) -> Finding | None:
-    """Whether the notice came into effect on the day of its publication, where the claim says so."""
-    told = _THAT_DAY.search(evidence.claim.text)
-    term = evidence.notice.term_of(evidence.statement)
-    published, effective = evidence.notice.published, term.effective
-    if told is None or published is None or effective is None:
-        return None
-    days = _as_date(published, DateEvent.ISSUED), _as_date(effective, DateEvent.EFFECTIVE)
-    if any(day.precision < _DAY for day in days):
-        return None
-    sign = Sign.AGREES if days[0].agrees(days[1]) else Sign.DIFFERS
-    return Finding(ReasonKind.DATE, sign, told[0], effective.text, told.span())
 
 
 def _names_an_act(evidence: Evidence, mine: Date) -> bool:

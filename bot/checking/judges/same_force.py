@@ -17,6 +17,8 @@ from bot.checking.tokens import lowered
 _SUPPOSED: Final = re.compile(
     r"\b(?:if|when|where|even if|whether)\b[^,;:.]*\balready\b|\b(?:that|which|who) (?:have|has) already\b"
 )
+# "Was already in force when the other one came": which came first is what the claim tells.
+_BY_THEN: Final = re.compile(r"\balready\b[^;:.]*\b(?:when|before|by the time|until)\b")
 _WAS_ALREADY: Final = re.compile(r"\b(?:was|were) (?:[\w-]+ )?already\b")
 _NOT_YET: Final = re.compile(
     r"\b(?:will|would|may|might|could|plan(?:s|ned)?|propos(?:es|ed|al)|intends?|begins?|draft|from)\b"
@@ -129,7 +131,7 @@ def banned_still(evidence: Evidence) -> tuple[str, str] | None:
 def needs_no_word(evidence: Evidence, word: str) -> bool:
     """Whether an "already" only tells which are meant, or that it was so on the day of which the statement speaks."""
     claim, focus = lowered(evidence.claim.text), evidence.focus
-    if word != "already":
+    if word != "already" or _BY_THEN.search(claim):
         return False
     if _SUPPOSED.search(claim):
         return True

@@ -21,6 +21,7 @@ from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
+from bot.checking.judges.share import judge_shares
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import gives_up
 from bot.checking.reading import Reading, read
@@ -41,6 +42,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_binding,
     judge_causes,
     judge_joined,
+    judge_shares,
 )
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""

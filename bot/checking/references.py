@@ -34,6 +34,12 @@ _OVER: Final = (
 )
 _RANK: Final = {Stance.OUTDATED: 0, Stance.CONFLICTS: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 _TODAY: Final = re.compile(r"\b(?:now|today|currently|still|these days)\b", re.IGNORECASE)
+_CASES: Final = frozenset({"case", "probe", "investigation", "inquiry"})
+_IS_ABOUT: Final = re.compile(
+    r"[^,;:]{0,60}? (?:(?:is|was) (?:about|over|on)|cover(?:s|ed)|concern(?:s|ed)|target(?:s|ed)"
+    r"|look(?:s|ed) (?:at|into)|(?:goes|went) after|took in|takes in|deals? with)\b",
+    re.IGNORECASE,
+)
 # "Can block or undo", "may be suspended": so it might be.
 _ABLE: Final = re.compile(r"\b(?:can|could|may|might)(?: be)?(?: \w+(?:,| or| and)){0,2} $", re.IGNORECASE)
 _LAYING_DOWN: Final = frozenset(
@@ -262,7 +268,7 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
         elif validity.state is ValidityState.UNKNOWN:
             # What a notice said it said, whether or not it still holds; what is so today it need not be.
             wrong = stance is Stance.CONFLICTS and not one.by_model and _of_its_own_numbers(one)
-            stance = stance if wrong else Stance.RELATED
+            stance = stance if wrong or _tells_what_a_case_is_about(one) else Stance.RELATED
     if stance is Stance.OUTDATED:
         by = read[validity.by].notice.title if validity.by and validity.by in read else None
         words = text("reason.superseded", validity=validity_text(validity, by))
@@ -337,6 +343,15 @@ def _of_its_own_numbers(one: Opinion) -> bool:
     of_it = any(token.norm in _LAYING_DOWN for token in told.subject)
     kinds = {finding.kind for finding in one.findings if finding.sign is Sign.DIFFERS}
     return (laid_down or of_it) and kinds == {ReasonKind.NUMBER}
+
+
+def _tells_what_a_case_is_about(one: Opinion) -> bool:
+    """Whether a claim that is supported tells what a case is about, which it is as long as there is one."""
+    claim = one.evidence.claim
+    subject = next((told.subject for told in claim.predications), ())
+    case = next((token for token in subject if token.norm in _CASES), None)
+    about = case is not None and _IS_ABOUT.match(claim.text, case.end)
+    return one.stance is Stance.SUPPORTS and bool(about) and not _TODAY.search(claim.text)
 
 
 def _reports_end(one: Opinion) -> bool:

@@ -145,11 +145,16 @@ def _akin(token: Token, evidence: Evidence) -> bool:
 
 
 def _lacks_the_denied(evidence: Evidence) -> bool:
-    """Whether the claim says that something was not done, and the statement says nothing of doing it or undoing it."""
+    """Whether the claim says that something was not done, and the notice says nothing of doing it or undoing it.
+
+    Another statement than the nearest must itself deny it.
+    """
     words = lexicon()
     told = set(evidence.focus.words.families)
+    denied = {action.family for one in evidence.read.statements for action in one.actions if action.negated}
     return any(
         not told & {deed.family, words.opposites[deed.family], words.akin.get(deed.family)}
+        and deed.family not in denied
         for deed in evidence.claim.actions
         if deed.negated
     )

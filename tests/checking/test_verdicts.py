@@ -162,6 +162,21 @@ def test_validity_is_unknown_after_the_last_day_that_was_verified() -> None:
     assert "31 August 2030" in first.reasons[0].text
 
 
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("The inquiry into lamp makers is about copper bolts of 40 grams", VerdictKind.SUPPORTED),
+        ("The inquiry into lamp makers is still about copper bolts of 40 grams", VerdictKind.NO_MATCH),
+        ("Copper bolts of 40 grams are covered by the inquiry", VerdictKind.NO_MATCH),
+    ],
+)
+def test_what_a_case_is_about_holds_as_long_as_there_is_one(claim: str, kind: VerdictKind) -> None:
+    """What an inquiry covers is borne out after the last day that was verified; how things stand is not."""
+    term = Term(NoticeDate("2029-02-01"), review_by=NoticeDate("2030-08-31"))
+    one = notice("The inquiry into lamp makers covers copper bolts of 40 grams.", term=term)
+    assert kind is _verdict(claim, one).kind
+
+
 def test_notice_not_yet_in_force_is_no_support_for_how_things_stand() -> None:
     """Before it takes effect, a notice takes no stance on how things stand."""
     one = replace(FEE, term=Term(effective=NoticeDate("2030-12-01")))

@@ -46,6 +46,8 @@ _THING: Final = re.compile(
 _HOW_MUCH: Final = re.compile(r" of (?:[\w.,$€£]+ ?){1,4}(?=$|[,.;:]| (?:on|for|over|in|to|against|from)\b)")
 # "The notice that shelved the rule": the verb tells which notice.
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
+# "The release about dropping the rule" tells what the release is on.
+_ITS_TOPIC: Final = re.compile(r"\b(?:about|on) $")
 # Where one thing has been said of the subject, and another begins.
 _PREDICATE_END: Final = re.compile(
     r"[,;:](?=\s)| but | while | although "
@@ -229,7 +231,8 @@ def _turns(
         for action in reading.actions
         if action.family in lexicon().negative
         and action.token.key not in left
-        and not _OF_A_NOUN.search(reading.text[: action.token.start])
+        and not _OF_A_NOUN.search(before := reading.text[: action.token.start])
+        and not (action.token.norm.endswith("ing") and _ITS_TOPIC.search(before))
     ]
     denials = [no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)]
     subject = {token.start for told in reading.predications for token in told.subject}

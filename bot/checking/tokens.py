@@ -20,6 +20,8 @@ _TOKEN: Final = re.compile(
 )
 _CODE: Final = re.compile(r"(?=.*\d)(?=.*[a-z])|\d+(?:\.\d+){2,}|\d{4}-\d{4,6}")
 
+_SEVERAL: Final = re.compile(r"[A-Z]{2,}s")
+
 
 class TokenKind(StrEnum):
     """What a token is, as far as its own letters show."""
@@ -81,7 +83,9 @@ def _token(match: re.Match[str], *, begins: bool) -> Token | None:
         return Token(written, norm, key, TokenKind.CODE, start, end)
     norm = norm.replace(".", "") if "." in norm else norm
     capital = written[0].isupper() and (not begins or (written[1:].isupper() and len(written) > 1))
-    return Token(written, norm, stem(norm), TokenKind.NAME if capital else TokenKind.WORD, start, end)
+    # "GPUs" are several of a GPU: the stemmer leaves "-us" alone.
+    key = stem(norm[:-1] if _SEVERAL.fullmatch(written) else norm)
+    return Token(written, norm, key, TokenKind.NAME if capital else TokenKind.WORD, start, end)
 
 
 def _begins(text: str, start: int) -> bool:

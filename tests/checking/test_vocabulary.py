@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.checking.reading import read
+from bot.checking.tokens import tokenize
 from bot.checking.vocabulary import Vocabulary
 from tests.checking.examples import notice
 
@@ -72,3 +73,10 @@ def test_reading_keeps_names_whole() -> None:
     """A reading holds a name of several words as one content word."""
     reading = read("The Bureau of Lamp Safety tests lamps", VOCABULARY)
     assert "Bureau of Lamp Safety" in {token.text for token in reading.content}
+
+
+def test_several_of_an_abbreviation_are_of_its_kind() -> None:
+    """ "LPUs" are LPU, as "H20s" are H20; a word on "-us" is no plural."""
+    keys = [[token.key for token in tokenize(text)] for text in ("two LPUs", "an LPU unit", "a bonus")]
+    assert keys[0][1] == keys[1][1] == "lpu"
+    assert keys[2][1] not in ("bonu", "bon")

@@ -76,7 +76,7 @@ def test_reading_keeps_names_whole() -> None:
 
 
 def test_several_of_an_abbreviation_are_of_its_kind() -> None:
-    """ "LPUs" are LPU, as "H20s" are H20; a word on "-us" is no plural."""
+    """Two "LPUs" are LPU, as "H20s" are H20; a word on "-us" is no plural."""
     keys = [[token.key for token in tokenize(text)] for text in ("two LPUs", "an LPU unit", "a bonus")]
     assert keys[0][1] == keys[1][1] == "lpu"
     assert keys[2][1] not in ("bonu", "bon")

@@ -83,6 +83,8 @@ _ONLY_TO: Final = re.compile(
 _EVERY_PART: Final = re.compile(r"\b(?:every|each|all)\b(?: \w+)? parts?\b")
 # "Even if they only pass through": whatever that is, it leaves nothing out.
 _EVEN_IF_ONLY: Final = re.compile(r"\beven (?:if|when|where|for)\b[^,;:.]{0,60}\b(?:only|just)\b")
+# "If nobody extends it" is "unless it is extended": what comes then is not denied.
+_IF_NOBODY: Final = re.compile(r"\bif (?P<nobody>nobody|no one)\b")
 # "Thirteen names in all".
 _IN_ALL: Final = re.compile(r"\bin all(?=$|[,.;:!?])")
 # "Lumo, Brand and Silk all lost it": each of them is named.
@@ -192,6 +194,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if "without" in lower:
         excepted += taken_back(lower)
     excepted += [match.span() for match in not_before(lower)]
+    excepted += [match.span("nobody") for match in _IF_NOBODY.finditer(lower)]
     return tuple(
         token
         for token in tokens

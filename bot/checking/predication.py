@@ -64,7 +64,8 @@ def find_predications(
     start = _opening(text, tokens)
     while len(found) < _DEEPEST and (told := _predication(text, tokens, content, start)) is not None:
         found.append(told)
-        if told.verb is None or told.verb.norm not in lexicon().grammar.saying:
+        grammar = lexicon().grammar
+        if told.verb is None or told.verb.norm not in grammar.saying | grammar.finding:
             break
         start = told.verb.end
     return tuple(found)

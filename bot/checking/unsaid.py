@@ -11,7 +11,7 @@ from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, are_turned
 from bot.checking.tokens import Token
 from bot.checking.votes import vote_of
@@ -94,6 +94,7 @@ def left_open(evidence: Evidence) -> str:
         _counts_elsewhere,
         _counts_others,
         _turned_elsewhere,
+        _escapes,
         _votes_against,
     )
     if any(sign(evidence) for sign in signs):
@@ -251,6 +252,13 @@ def _turned_elsewhere(evidence: Evidence) -> bool:
     """Whether another statement has the contrary of one of the claim's words: "reasonable", "unreasonable"."""
     own = {mine.start for mine, _ in evidence.own.pairs}
     return any(mine.start not in own and are_turned(mine, other) for mine, other in evidence.whole.pairs)
+
+
+def _escapes(evidence: Evidence) -> bool:
+    """Whether the claim has something escaped or dodged of which the statement frees nobody: "skips the levy"."""
+    escaping, focus = lexicon().grammar.escaping_stems, evidence.focus
+    frees = bool(focus.marks.negations) or bool(set(focus.words.families) & lexicon().negative)
+    return not frees and any(stem(token.norm) in escaping for token in evidence.whole.missing)
 
 
 def _votes_against(evidence: Evidence) -> bool:

@@ -67,7 +67,7 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
         if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
-    if _DENIES_IT.search(evidence.claim.text) and evidence.focus.denied:
+    if evidence.focus.denied and (_DENIES_IT.search(evidence.claim.text) or _gets_out(evidence)):
         return
     turned_words = {mine.start for mine, _ in _prefixed(evidence)}
     denied_here = evidence.claim.denied
@@ -125,10 +125,15 @@ def _denied_on_one_side(evidence: Evidence, mine: Token, alike: list[Token]) -> 
 
     What a "not" denies by itself on one side may stand farther behind a "not" on the other.
     """
-    there = evidence.focus.denied
-    if mine.start in evidence.claim.denied:
-        return not any(token.start in there or _in_denied_clause(evidence.focus, token) for token in alike)
-    return all(token.start in there for token in alike) and not _in_denied_clause(evidence.claim, mine)
+    claim, focus = evidence.claim, evidence.focus
+    there = focus.denied
+    if mine.start in claim.denied:
+        return not any(
+            token.start in there or _in_denied_clause(focus, token) or _is_what_is_denied(focus, token)
+            for token in alike
+        )
+    denied = _in_denied_clause(claim, mine) or _is_what_is_denied(claim, mine)
+    return all(token.start in there for token in alike) and not denied
 
 
 def contrary_sense(evidence: Evidence) -> Finding | None:
@@ -146,7 +151,9 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     other = _turns(
         evidence.focus, frozenset(one.start for _, one in pairs), turned_from(evidence), indirect=says
     )
-    if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
+    # Who "escapes the levy" is one to whom it does not apply.
+    escapes = _gets_out(evidence) and bool(evidence.focus.marks.negations)
+    if (len(mine.first) + len(_prefixed(evidence)) + escapes) % 2 == len(other.first) % 2:
         return None
     if (
         not (other.first or mine.first)
@@ -236,6 +243,8 @@ def _turns(
     ]
     denials = [no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)]
     subject = {token.start for told in reading.predications for token in told.subject}
+    # "The release dropping the rule is a rule": what is spoken of is told which by it.
+    verbs = [verb for verb in verbs if not (verb.start in subject and verb.norm.endswith("ing"))]
     words = [*denials, *verbs]
     if shared is not None:
         ends = [match.start() for match in _PREDICATE_END.finditer(reading.text)]
@@ -297,6 +306,15 @@ def _in_denied_clause(reading: Reading, token: Token) -> bool:
     # Each half of "is no ban and not aimed at" has a denial of its own.
     near = [no for no in before if reading.part(no.start) == reading.part(token.start)] or before
     return len(near) % 2 == 1
+
+
+def _is_what_is_denied(reading: Reading, token: Token) -> bool:
+    """Whether a word is of what a passive verb is denied of: "copper is not permitted", for "do not let copper in"."""
+    for told in reading.predications:
+        if told.verb is not None and told.passive and token in told.subject:
+            between = [no for no in reading.marks.negations if token.end <= no.start < told.verb.start]
+            return len(between) == 1 and not CLAUSE.search(reading.text[token.end : between[0].start])
+    return False
 
 
 def _in(reading: Reading, token: Token) -> bool:

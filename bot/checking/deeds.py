@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from bot.checking.doers import own_keys
+from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.predication import Predication, is_past
 from bot.checking.reading import Reading
 from bot.checking.result import Span
+from bot.checking.roles import same_verb
 from bot.checking.tokens import Token, lowered
 
 _LEFT_OPEN: Final = re.compile(
@@ -37,6 +39,12 @@ _ASKED_OF_ONE: Final = re.compile(
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
 _NOT: Final = re.compile(r"\bnot\b")
 _WAS: Final = re.compile(r"\b(?:was|were|has been|have been) $")
+# "Could" and "may" before a verb that stands for itself; what "may be" sold is what is allowed.
+_STILL_TO_COME: Final = re.compile(
+    r"\b(?:(?:ha(?:s|ve)|is|are) (?:still |yet )?(?:yet|still) to"
+    r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
+    r"|could|might|may)(?: soon)? (?:be )?(?=[a-z])"
+)
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -200,6 +208,32 @@ def kept_on(evidence: Evidence) -> str:
         if ended and subject & before:
             return mine.verb.text
     return ""
+
+
+def not_done_yet(evidence: Evidence) -> str:
+    """The claim's deed that is still to come, where the statement tells that it was done: "has yet to approve"."""
+    claim, focus = evidence.claim, evidence.focus
+    if claim.marks.negations or focus.marks.negations:
+        return ""
+    passive = [told.verb for told in focus.predications if told.verb is not None and told.passive]
+    verbs = [told.verb for told in focus.predications if told.verb is not None]
+    past = [verb for verb in (*verbs, *(one.token for one in focus.actions)) if is_past(focus.text, verb)]
+    done = [verb for verb in (*passive, *past) if not _is_due(focus, verb)]
+    found = (verb for verb in _still_to_come(claim) if any(same_verb(verb, its) for its in done))
+    return next((verb.text for verb in found), "")
+
+
+def _still_to_come(claim: Reading) -> Iterator[Token]:
+    """What stands behind "could" and the like: a verb, or all behind "left the door open to"."""
+    for still in _STILL_TO_COME.finditer(without_months(claim.text)):
+        yield from [token for token in claim.content if token.start >= still.end()][:1]
+    for open_to in (token for token in claim.tokens if token.idiom and token.norm == "may"):
+        yield from (token for token in claim.content if token.start >= open_to.end)
+
+
+def _is_due(reading: Reading, verb: Token) -> bool:
+    ends = (match.end() for match in lexicon().grammar.due.finditer(without_months(reading.text)))
+    return verb.start in ends
 
 
 def only_open(evidence: Evidence) -> str:

@@ -31,6 +31,7 @@ class Grammar:
     participles: frozenset[str]
     between: frozenset[str]
     offices: frozenset[str]
+    lawgiving: frozenset[str]
     executive: frozenset[str]
     regulating: frozenset[str]
     papers: frozenset[str]

@@ -43,7 +43,7 @@ _WAS: Final = re.compile(r"\b(?:was|were|has been|have been) $")
 _STILL_TO_COME: Final = re.compile(
     r"\b(?:(?:ha(?:s|ve)|is|are) (?:still |yet )?(?:yet|still) to"
     r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
-    r"|could|might|may)(?: soon)? (?:be )?(?=[a-z])"
+    r"|could|might|may)(?: soon| yet)? (?:be )?(?=[a-z])"
 )
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
@@ -219,11 +219,11 @@ def not_done_yet(evidence: Evidence) -> str:
     verbs = [told.verb for told in focus.predications if told.verb is not None]
     past = [verb for verb in (*verbs, *(one.token for one in focus.actions)) if is_past(focus.text, verb)]
     done = [verb for verb in (*passive, *past) if not _is_due(focus, verb)]
-    found = (verb for verb in _still_to_come(claim) if any(same_verb(verb, its) for its in done))
+    found = (verb for verb in verbs_to_come(claim) if any(same_verb(verb, its) for its in done))
     return next((verb.text for verb in found), "")
 
 
-def _still_to_come(claim: Reading) -> Iterator[Token]:
+def verbs_to_come(claim: Reading) -> Iterator[Token]:
     """What stands behind "could" and the like: a verb, or all behind "left the door open to"."""
     for still in _STILL_TO_COME.finditer(without_months(claim.text)):
         yield from [token for token in claim.content if token.start >= still.end()][:1]

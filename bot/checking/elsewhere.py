@@ -8,12 +8,14 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.checking.acting_state import other_state
+from bot.checking.deeds import verbs_to_come
 from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
+from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, TokenKind, lowered
@@ -57,6 +59,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or another_deed(evidence, telling)
         or another_code(evidence, telling)
         or excepts_another_number(evidence)
+        or still_to_come(evidence, telling)
     )
 
 
@@ -138,6 +141,17 @@ def _excepts_a_number(reading: Reading) -> bool:
     counted = {one.start for one in reading.quantities}
     found = _EXCEPTED.finditer(lowered(reading.text))
     return any(match["one"] or match.end() in counted for match in found)
+
+
+def still_to_come(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether all that is denied is what the claim has still to come, and the statement says that it was not done."""
+    if any(one.kind is not ReasonKind.POLARITY or one.claim_span is None for one in telling):
+        return False
+    expected = {verb.start for verb in verbs_to_come(evidence.claim)}
+    undone = [one.token for one in evidence.focus.actions if one.negated]
+    return all(one.claim_span and one.claim_span[0] in expected for one in telling) and any(
+        is_past(evidence.focus.text, verb) for verb in undone
+    )
 
 
 def another_event(telling: Sequence[Finding]) -> bool:

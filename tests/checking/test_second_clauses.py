@@ -13,7 +13,9 @@ APPROVED, CONFIRMED = (
     "The Office of Lamps approved all nine applications for the export of copper mirrors.",
     "Delivery must be confirmed to the Office within 60 days of shipment.",
 )
-TWO_CLAUSES = "The Office of Lamps approved the nine mirror applications, delivery {} confirmed within 60 days of shipment"
+TWO_CLAUSES = (
+    "The Office of Lamps approved nine mirror applications, delivery {} confirmed within 60 days of shipment"
+)
 
 
 @pytest.mark.parametrize("duty", ["must be", "has to be"])

@@ -144,7 +144,8 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     other = _turns(
         evidence.focus, frozenset(one.start for _, one in pairs), turned_from(evidence), indirect=says
     )
-    if (len(mine.first) + len(_prefixed(evidence))) % 2 == len(other.first) % 2:
+    turns = len(mine.first) + len(_prefixed(evidence)) + len(other.first) + _told_by_contraries(evidence)
+    if turns % 2 == 0:
         return None
     if (
         not (other.first or mine.first)
@@ -162,6 +163,20 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
+    )
+
+
+def _told_by_contraries(evidence: Evidence) -> int:
+    """How many deeds of the claim the statement tells by denying the contrary: "complied", "found no violation"."""
+    words = lexicon()
+    return sum(
+        any(
+            words.opposites[mine.family] == other.family
+            and mine.negated != other.negated
+            and not {mine.family, other.family} & words.negative
+            for other in evidence.focus.actions
+        )
+        for mine in evidence.claim.actions
     )
 
 

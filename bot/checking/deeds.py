@@ -45,6 +45,7 @@ _STILL_TO_COME: Final = re.compile(
     r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
     r"|could|might|may)(?: soon| yet)? (?:be )?(?=[a-z])"
 )
+_IN_PART: Final = re.compile(r"\b(?:in part|partly|partially)\b(?! (?:because|due|by|to|on|thanks)\b)")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -86,15 +87,26 @@ def only_wished(evidence: Evidence) -> str:
     """The claim's word for a wish or a promise of which the notice says nothing: "asked to be removed"."""
     grammar = lexicon().grammar
     missing = {token.start for token in evidence.whole.missing}
-    kept = grammar.due.search(without_months(evidence.focus.text)) is not None
+    told = without_months(evidence.focus.text)
+    kept = grammar.due.search(told) is not None
+    wishes = grammar.wished.search(told) or grammar.wants.search(told)
+    content = {token.start for token in evidence.claim.content}
     lower = lowered(evidence.claim.text)
     for wish in grammar.wished.finditer(lower):
         # A rule that is "due to apply" wishes for nothing.
         if lower[: wish.start()].endswith("due to "):
             continue
-        if wish.start() in missing and not (kept and wish[0] in grammar.promises):
+        # "Wants" carries no subject and is never missing: it counts where the statement wishes for nothing either.
+        unsaid = wish.start() in missing or (wish.start() not in content and not (kept or wishes))
+        if unsaid and not (kept and wish[0] in grammar.promises):
             return wish[0]
     return ""
+
+
+def only_in_part(evidence: Evidence) -> str:
+    """The claim's "in part", where the statement tells of the whole."""
+    found = _IN_PART.search(lowered(evidence.claim.text))
+    return found[0] if found and not evidence.focus.marks.partial else ""
 
 
 def unknown_deed(evidence: Evidence) -> str:

@@ -76,8 +76,23 @@ def exchanged(evidence: Evidence) -> str:
             or _is_receiver(evidence, deed)
             or _is_done_to_them(evidence, deed)
         ),
-        "",
+        _named_otherwise(evidence),
     )
+
+
+def _named_otherwise(evidence: Evidence) -> str:
+    """The doer of what a noun names in the claim, if the statement has it done to them: "Lumo's takeover of Brand"."""
+    for mine in _named_deeds(evidence.claim):
+        for its in _named_deeds(evidence.focus):
+            undergone = _undergoing(evidence.focus, its)
+            if mine.verb.key == its.verb.key and undergone is not None and undergone.key == mine.head.key:
+                return mine.head.text
+    return ""
+
+
+def _undergoing(reading: Reading, deed: Deed) -> Token | None:
+    """The word behind the "of" of a deed that a noun names."""
+    return next((token for token in reading.content if token.start > deed.verb.end), None)
 
 
 def _is_receiver(evidence: Evidence, deed: Deed) -> bool:

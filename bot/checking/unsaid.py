@@ -68,6 +68,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.unknown_deed,
     deeds.kept_on,
     deeds.not_done_yet,
+    deeds.only_in_part,
     deeds.only_open,
     misplaced.values_exchanged,
     swapped.exchanged_between,

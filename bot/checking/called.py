@@ -81,6 +81,13 @@ def other_than_publisher(evidence: Evidence) -> str:
     return ""
 
 
+def unknown_lawgiver(evidence: Evidence) -> str:
+    """The claim's court, parliament or one of their members, if the notice has none: "a judge dropped the rule"."""
+    lawgiving = lexicon().grammar.lawgiving
+    missing = evidence.whole.missing
+    return next((token.text for token in missing if token.norm in lawgiving and ":" not in token.key), "")
+
+
 def _is_only_called(evidence: Evidence, token: Token) -> bool:
     """Whether a notice has a word only by what people call its publisher."""
     read = evidence.read

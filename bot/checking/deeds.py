@@ -45,6 +45,7 @@ _STILL_TO_COME: Final = re.compile(
     r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
     r"|could|might|may)(?: soon| yet)? (?:be )?(?=[a-z])"
 )
+_ABLE_TO: Final = re.compile(r"\b(?:able|allowed|permitted|free|entitled|cleared) to ")
 _IN_PART: Final = re.compile(r"\b(?:in part|partly|partially)\b(?! (?:because|due|by|to|on|thanks)\b)")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
@@ -140,6 +141,21 @@ def unknown_deed(evidence: Evidence) -> str:
             or kept
             or asked
             or _puts_it_so(evidence, told)
+        ):
+            return verb.text
+    return ""
+
+
+def unknown_right(evidence: Evidence) -> str:
+    """What somebody is able or allowed to do in the claim, if the notice has no word of it: "was able to buy"."""
+    missing = {token.start for token in evidence.whole.missing}
+    for right in _ABLE_TO.finditer(lowered(evidence.claim.text)):
+        verb = next((token for token in evidence.claim.content if token.start >= right.end()), None)
+        if (
+            verb is not None
+            and verb.start == right.end()
+            and verb.start in missing
+            and not _says_little(verb)
         ):
             return verb.text
     return ""

@@ -57,6 +57,7 @@ _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew"
 _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     doers.unknown_doer,
     called.other_than_publisher,
+    called.unknown_lawgiver,
     doers.other_doer,
     doers.other_bearer,
     doers.other_agent,
@@ -66,6 +67,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     deeds.only_due,
     deeds.only_wished,
     deeds.unknown_deed,
+    deeds.unknown_right,
     deeds.kept_on,
     deeds.not_done_yet,
     deeds.only_in_part,

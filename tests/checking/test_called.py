@@ -45,6 +45,10 @@ def test_a_publisher_is_called_so(claim: str, statement: str) -> None:
         ("Lamps sold to the government are banned", "Lamps sold to makers are banned."),
         ("The government is exempt from the lamp duty", "Makers of lamps are exempt from the lamp duty."),
         ("Lumo bought copper lamps from the government", "Lumo bought copper lamps from Brand."),
+        (
+            "When a judge approved Lumo, it had Brand promise lamps",
+            "When the office approved Lumo, Brand promised lamps.",
+        ),
         ("The watchdog banned copper lamps", "The minister banned copper lamps."),
         ("The agency's own lamps need a licence", "Copper lamps need a licence."),
     ],

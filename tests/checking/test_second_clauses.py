@@ -65,6 +65,10 @@ def test_what_is_beside_the_point_agrees(claim: str, statement: str) -> None:
         ("Lamp sales rose by 5 percent", "Lamp sales rose to 5 percent."),
         ("The office has yet to approve the lamp plan", "The office approved the lamp plan."),
         ("The office left the door open to a copper lamp ban", "The office banned copper lamps."),
+        ("Lumo wants to buy Brand", "Lumo bought Brand."),
+        ("The lamp ban was lifted in part", "The office lifted the lamp ban."),
+        ("Lumo sold copper lamps", "Lumo was told to sell copper lamps."),
+        ("Lumo was able to mend copper lamps in Brenta", "Lumo was able to ship copper lamps to Brenta."),
         ("The lamp ban is still to be lifted", "The lamp ban was lifted on 9 May 2030."),
     ],
 )
@@ -77,8 +81,13 @@ def test_what_is_beside_the_point_differs(claim: str, statement: str) -> None:
     ("claim", "statement"),
     [
         ("All but one of the lamp makers were fined", "One of the lamp makers was not fined."),
+        ("Brenta stuck with its lamp ban", "Brenta did not lift its lamp ban."),
+        ("The lamp ban stays in force", "The office did not lift the lamp ban."),
+        ("Lumo came out clean", "The office found no violation by Lumo."),
+        ("The office may yet ban copper lamps", "The office has not banned copper lamps."),
+        ("The office hasn't decided on the lamp ban", "The office is considering the lamp ban."),
     ],
 )
-def test_an_exception_denies_nothing(claim: str, statement: str) -> None:
-    """Who says that all but one were fined agrees that one was not."""
+def test_what_is_true_in_other_words_is_not_denied(claim: str, statement: str) -> None:
+    """An exception, what is not ended, what is done by denying the contrary, and what may come yet."""
     assert verdict(claim, statement) is not CONFLICTING

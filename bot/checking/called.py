@@ -18,6 +18,8 @@ _ACTING: Final = re.compile(
 _NOT_THE_ONE: Final = re.compile(
     r"\b(?:state|local|another|other|any|every|each|no|some|both|many|few|all|own) $"
 )
+# "How they judge it" names no judge.
+_DOES: Final = re.compile(r"\b(?:to|they|we|you|who|will|would|can|could|may|must|should) $")
 _GENITIVE: Final = re.compile(r"'s? ")
 
 
@@ -83,9 +85,14 @@ def other_than_publisher(evidence: Evidence) -> str:
 
 def unknown_lawgiver(evidence: Evidence) -> str:
     """The claim's court, parliament or one of their members, if the notice has none: "a judge dropped the rule"."""
-    lawgiving = lexicon().grammar.lawgiving
-    missing = evidence.whole.missing
-    return next((token.text for token in missing if token.norm in lawgiving and ":" not in token.key), "")
+    found = (
+        token.text
+        for token in evidence.whole.missing
+        if token.norm in lexicon().grammar.lawgiving
+        and ":" not in token.key
+        and not _DOES.search(lowered(evidence.claim.text[: token.start]))
+    )
+    return next(found, "")
 
 
 def _is_only_called(evidence: Evidence, token: Token) -> bool:

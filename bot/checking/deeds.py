@@ -94,8 +94,8 @@ def only_wished(evidence: Evidence) -> str:
     content = {token.start for token in evidence.claim.content}
     lower = lowered(evidence.claim.text)
     for wish in grammar.wished.finditer(lower):
-        # A rule that is "due to apply" wishes for nothing.
-        if lower[: wish.start()].endswith("due to "):
+        # A rule that is "due to apply" wishes for nothing, and "who wants to fish" is whom it is for.
+        if lower[: wish.start()].endswith(("due to ", "who ", "whoever ", "you ", "anyone ")):
             continue
         # "Wants" carries no subject and is never missing: it counts where the statement wishes for nothing either.
         unsaid = wish.start() in missing or (wish.start() not in content and not (kept or wishes))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.checking.doers import own_keys
+from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import left_by

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.checking.doers import own_keys
+from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import Action, alike, same_sense, without_months
 from bot.checking.lexicon import lexicon

@@ -88,14 +88,16 @@ _EVENTS: Final[tuple[tuple[DateEvent, re.Pattern[str]], ...]] = (
         DateEvent.UNTIL,
         _either(
             "until, till, through, deadline, expires?, expired, ends?, ended, end date, no later than, lapses?, up to, "
-            "received by, returns?, due by, before, closes?, not after, runs? out, ran out, lasts?, lasted"
+            "received by, returns?, due by, before, closes?, not after, runs? out, ran out, lasts?, lasted, "
+            r"(?:comes?|came|draws?|drew) to an? (?:end|close), (?:runs?|ran) (?:its|their) course"
         ),
     ),
     (
         DateEvent.EFFECTIVE,
         _either(
             "effective, takes? effect, took effect, taking effect, in force, into force, in effect, appl(?:y|ies|ied), "
-            "starts?, started, starting, begins?, began, beginning, since, from, as of, kicks? in, compliance, valid"
+            "starts?, started, starting, begins?, began, beginning, since, from, as of, kicks? in, compliance, valid, "
+            r"kick(?:s|ed)? off, (?:goes|go|went) live, (?:gets?|got) under ?way"
         ),
     ),
     (

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from bot.checking.doers import own_keys
+from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.predication import Predication, is_past
 from bot.checking.reading import Reading
 from bot.checking.result import Span
+from bot.checking.roles import same_verb
 from bot.checking.tokens import Token, lowered
 
 _LEFT_OPEN: Final = re.compile(
@@ -37,6 +39,14 @@ _ASKED_OF_ONE: Final = re.compile(
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
 _NOT: Final = re.compile(r"\bnot\b")
 _WAS: Final = re.compile(r"\b(?:was|were|has been|have been) $")
+# "Could" and "may" before a verb that stands for itself; what "may be" sold is what is allowed.
+_STILL_TO_COME: Final = re.compile(
+    r"\b(?:(?:ha(?:s|ve)|is|are) (?:still |yet )?(?:yet|still) to"
+    r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
+    r"|could|might|may)(?: soon| yet)? (?:be )?(?=[a-z])"
+)
+_ABLE_TO: Final = re.compile(r"\b(?:able|allowed|permitted|free|entitled|cleared) to ")
+_IN_PART: Final = re.compile(r"\b(?:in part|partly|partially)\b(?! (?:because|due|by|to|on|thanks)\b)")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
 
@@ -78,15 +88,26 @@ def only_wished(evidence: Evidence) -> str:
     """The claim's word for a wish or a promise of which the notice says nothing: "asked to be removed"."""
     grammar = lexicon().grammar
     missing = {token.start for token in evidence.whole.missing}
-    kept = grammar.due.search(without_months(evidence.focus.text)) is not None
+    told = without_months(evidence.focus.text)
+    kept = grammar.due.search(told) is not None
+    wishes = grammar.wished.search(told) or grammar.wants.search(told)
+    content = {token.start for token in evidence.claim.content}
     lower = lowered(evidence.claim.text)
     for wish in grammar.wished.finditer(lower):
-        # A rule that is "due to apply" wishes for nothing.
-        if lower[: wish.start()].endswith("due to "):
+        # A rule that is "due to apply" wishes for nothing, and "who wants to fish" is whom it is for.
+        if lower[: wish.start()].endswith(("due to ", "who ", "whoever ", "you ", "anyone ")):
             continue
-        if wish.start() in missing and not (kept and wish[0] in grammar.promises):
+        # "Wants" carries no subject and is never missing: it counts where the statement wishes for nothing either.
+        unsaid = wish.start() in missing or (wish.start() not in content and not (kept or wishes))
+        if unsaid and not (kept and wish[0] in grammar.promises):
             return wish[0]
     return ""
+
+
+def only_in_part(evidence: Evidence) -> str:
+    """The claim's "in part", where the statement tells of the whole."""
+    found = _IN_PART.search(lowered(evidence.claim.text))
+    return found[0] if found and not evidence.focus.marks.partial else ""
 
 
 def unknown_deed(evidence: Evidence) -> str:
@@ -120,6 +141,21 @@ def unknown_deed(evidence: Evidence) -> str:
             or kept
             or asked
             or _puts_it_so(evidence, told)
+        ):
+            return verb.text
+    return ""
+
+
+def unknown_right(evidence: Evidence) -> str:
+    """What somebody is able or allowed to do in the claim, if the notice has no word of it: "was able to buy"."""
+    missing = {token.start for token in evidence.whole.missing}
+    for right in _ABLE_TO.finditer(lowered(evidence.claim.text)):
+        verb = next((token for token in evidence.claim.content if token.start >= right.end()), None)
+        if (
+            verb is not None
+            and verb.start == right.end()
+            and verb.start in missing
+            and not _says_little(verb)
         ):
             return verb.text
     return ""
@@ -200,6 +236,32 @@ def kept_on(evidence: Evidence) -> str:
         if ended and subject & before:
             return mine.verb.text
     return ""
+
+
+def not_done_yet(evidence: Evidence) -> str:
+    """The claim's deed that is still to come, where the statement tells that it was done: "has yet to approve"."""
+    claim, focus = evidence.claim, evidence.focus
+    if claim.marks.negations or focus.marks.negations:
+        return ""
+    passive = [told.verb for told in focus.predications if told.verb is not None and told.passive]
+    verbs = [told.verb for told in focus.predications if told.verb is not None]
+    past = [verb for verb in (*verbs, *(one.token for one in focus.actions)) if is_past(focus.text, verb)]
+    done = [verb for verb in (*passive, *past) if not _is_due(focus, verb)]
+    found = (verb for verb in verbs_to_come(claim) if any(same_verb(verb, its) for its in done))
+    return next((verb.text for verb in found), "")
+
+
+def verbs_to_come(claim: Reading) -> Iterator[Token]:
+    """What stands behind "could" and the like: a verb, or all behind "left the door open to"."""
+    for still in _STILL_TO_COME.finditer(without_months(claim.text)):
+        yield from [token for token in claim.content if token.start >= still.end()][:1]
+    for open_to in (token for token in claim.tokens if token.idiom and token.norm == "may"):
+        yield from (token for token in claim.content if token.start >= open_to.end)
+
+
+def _is_due(reading: Reading, verb: Token) -> bool:
+    ends = (match.end() for match in lexicon().grammar.due.finditer(without_months(reading.text)))
+    return verb.start in ends
 
 
 def only_open(evidence: Evidence) -> str:

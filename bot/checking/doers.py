@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from bot.checking.alignment import align
+from bot.checking.called import is_called, is_elsewhere, own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.plain_words import anybody, plain
 from bot.checking.predication import is_past
 from bot.checking.reading import Reading
+from bot.checking.roles import Deed, deeds_of, is_undergone, of_one_deed, same_verb
 from bot.checking.tokens import Token, TokenKind
 
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
-_TAKING_OVER: Final = frozenset({"acquisition", "takeover"})
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
@@ -51,23 +50,10 @@ def unknown_doer(evidence: Evidence) -> str:
             head.text
             for head in heads
             if (head.start in missing and not (anybody(head) or _is_kind(head) or _is_paper(head)))
-            or _is_elsewhere(evidence, head)
+            or is_elsewhere(evidence, head)
         ),
         "",
     )
-
-
-def _is_elsewhere(evidence: Evidence, head: Token) -> bool:
-    """Whether the notice has a "government" only by what its publisher is, and the claim's is that of another place."""
-    read = evidence.read
-    told = any(reading.words.same(head) is not None for reading in (read.head, *read.statements))
-    return not told and read.called.words.same(head) is not None and _is_of_another_place(evidence, head)
-
-
-def _is_of_another_place(evidence: Evidence, office: Token) -> bool:
-    """Whether the place right before the claim's "government" is not the notice's own."""
-    before = next((token for token in reversed(evidence.claim.content) if token.end < office.start), None)
-    return before is not None and before.key.startswith("place:") and before.key not in own_keys(evidence)
 
 
 def _is_paper(head: Token) -> bool:
@@ -119,14 +105,13 @@ def other_doer(evidence: Evidence) -> str:
     unspoken = {
         token.start for token in align(evidence.focus, (evidence.claim,), evidence.vocabulary).missing
     }
-    for mine, its in _of_one_deed(evidence):
+    for mine, its in of_one_deed(evidence):
         told = any(token.start not in unspoken for token in its.subject)
         if told or anybody(mine.head) or _undergoes(evidence, mine, its):
             continue
         if _speaks_for(evidence, mine.head) or is_called(evidence, mine.head, its.head):
             continue
-        # An idiom is read as another verb: who "landed on the list" was added to it.
-        undergoes = mine.verb.text.lower().split()[0] in lexicon().grammar.undergone
+        undergoes = is_undergone(mine.verb)
         if evidence.focus.words.same(mine.head) is None:
             other = not undergoes
         else:
@@ -162,7 +147,7 @@ def other_agent(evidence: Evidence) -> str:
     """The claim's doer, if the statement says by whom else it was done: "the office filed", "filed by a maker"."""
     focus, claim = evidence.focus, evidence.claim
     own = own_keys(evidence)
-    for mine in _deeds(claim):
+    for mine in deeds_of(claim):
         if mine.passive or focus.words.same(mine.head) is not None or anybody(mine.head):
             continue
         for its in focus.predications:
@@ -183,7 +168,7 @@ def _is_somebody(reading: Reading, token: Token) -> bool:
     return token in reading.names or ":" in token.key or token.norm in lexicon().grammar.offices
 
 
-def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
+def _undergoes(evidence: Evidence, mine: Deed, its: Deed) -> bool:
     """Whether the claim's subject is no doer: it undergoes what is done, is the deed itself, or just has something.
 
     "Rule suspended for a year" leaves out who suspends it, "compliance was not required" who complies.
@@ -202,73 +187,16 @@ def _undergoes(evidence: Evidence, mine: _Deed, its: _Deed) -> bool:
     return bool((behind and noun) or (by_title and of_title))
 
 
-def _is_done_to(evidence: Evidence, mine: _Deed, its: _Deed, there: Token) -> bool:
+def _is_done_to(evidence: Evidence, mine: Deed, its: Deed, there: Token) -> bool:
     """Whether the claim's subject is what the statement's verb is done to, and its own verb has nothing behind it."""
     headline = is_past(evidence.claim.text, mine.verb) and _takes_no_object(evidence.claim, mine)
     return headline and bool(_OBJECT.fullmatch(evidence.focus.text, its.verb.end, there.start))
 
 
-def _takes_no_object(reading: Reading, deed: _Deed) -> bool:
+def _takes_no_object(reading: Reading, deed: Deed) -> bool:
     """Whether nothing, or a preposition, follows a verb."""
     behind = next((token for token in reading.tokens if token.start >= deed.verb.end), None)
     return behind is None or behind.norm in lexicon().grammar.before_places or behind.norm == "by"
-
-
-def exchanged(evidence: Evidence) -> str:
-    """The claim's doer, if they are the statement's receiver and the reverse: "Micron summoned CAC"."""
-    for mine, its in _of_one_deed(evidence):
-        mine_there = evidence.focus.words.same(mine.head)
-        its_here = evidence.claim.words.same(its.head)
-        if mine.head.key == its.head.key or mine_there is None or its_here is None:
-            continue
-        behind = mine_there.start > its.head.start and its_here.start > mine.head.start
-        if behind and its_here not in mine.subject and mine_there not in its.subject:
-            return mine.head.text
-    return next(
-        (deed.head.text for deed in _deeds(evidence.claim) if _is_taken_over(evidence.focus, deed)), ""
-    )
-
-
-def _is_taken_over(focus: Reading, deed: _Deed) -> bool:
-    """Whether the statement names what the claim's doer does as a thing done to them: "the Lumo acquisition"."""
-    return not deed.passive and any(
-        thing.key == deed.head.key
-        and noun.key == deed.verb.key
-        and noun.norm in _TAKING_OVER
-        and focus.text[thing.end : noun.start] == " "
-        for thing, noun in pairwise(focus.content)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A predication that has a doer and a verb."""
-
-    subject: tuple[Token, ...]
-    head: Token
-    verb: Token
-    passive: bool
-
-
-def _deeds(reading: Reading) -> Iterator[_Deed]:
-    for told in reading.predications:
-        if told.head is not None and told.verb is not None:
-            yield _Deed(told.subject, told.head, told.verb, told.passive)
-
-
-def _named_deeds(reading: Reading) -> Iterator[_Deed]:
-    """Deeds that a noun names with their doer before it: "Lumo's acquisition of Brand"."""
-    for doer, noun in pairwise(reading.content):
-        if reading.text[doer.end : noun.start] in ("'s ", "' ") and reading.text.startswith(" of ", noun.end):
-            yield _Deed((doer,), doer, noun, passive=False)
-
-
-def _of_one_deed(evidence: Evidence) -> Iterator[tuple[_Deed, _Deed]]:
-    """Each deed of the claim with each of the statement that has the same verb."""
-    for mine in _deeds(evidence.claim):
-        for its in (*_deeds(evidence.focus), *_named_deeds(evidence.focus)):
-            if mine.passive == its.passive and same_verb(mine.verb, its.verb):
-                yield mine, its
 
 
 def _speaks_for(evidence: Evidence, head: Token) -> bool:
@@ -278,29 +206,6 @@ def _speaks_for(evidence: Evidence, head: Token) -> bool:
     if ":" in head.key or head.kind is TokenKind.NAME or head.key in evidence.read.names:
         return head.key in own
     return evidence.read.head.words.same(head) is not None
-
-
-def is_called(evidence: Evidence, mine: Token, its: Token) -> bool:
-    """Whether the claim calls the publisher its government or regulator where the statement calls it an office."""
-    own = its.norm in lexicon().grammar.offices or its.key in own_keys(evidence)
-    called = evidence.read.called.words.same(mine) is not None
-    return own and called and not _is_of_another_place(evidence, mine)
-
-
-def own_keys(evidence: Evidence) -> frozenset[str]:
-    """The keys of the notice's publisher and of its jurisdiction."""
-    notice = evidence.notice
-    place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
-    return frozenset(token.key for token in evidence.vocabulary.tokens(f"{notice.publisher}; {place}"))
-
-
-def same_verb(mine: Token, its: Token) -> bool:
-    """Whether two verbs tell of one deed: the same one, one family of actions, or both only say something."""
-    families, saying = lexicon().actions, lexicon().grammar.saying
-    family = families.get(mine.norm)
-    if mine.norm in saying and its.norm in saying:
-        return True
-    return mine.key == its.key or (family is not None and family == families.get(its.norm))
 
 
 def other_modifier(evidence: Evidence) -> str:

@@ -8,15 +8,17 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.checking.acting_state import other_state
+from bot.checking.deeds import verbs_to_come
 from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.judges import Finding
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
+from bot.checking.predication import is_past
 from bot.checking.reading import Reading
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.tokens import Token, TokenKind, lowered
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(
@@ -34,6 +36,11 @@ _DOES: Final = re.compile(
 _MIGHT: Final = re.compile(r"\b(?:could|might|warned|expected|estimated|anticipated|feared|braced)\b")
 _BOOKED: Final = "booked"
 _NO_ADVERBS: Final = ("supply", "assembly", "monopoly", "family", "anomaly", "ally", "reply", "fly")
+# "All but two", "all makers except two".
+_EXCEPTED: Final = re.compile(
+    r"\b(?:all|every|everyone|everybody|any|anyone|none|nobody|no one)\b(?: [\w-]+){0,4} "
+    r"(?:but|except|save|bar|apart from|other than)(?: for)?(?: the)? (?P<one>one\b)?"
+)
 _OF: Final = re.compile(
     r"\b(?:on|for|against) (?:the |all |its |their |some )*$",
     re.IGNORECASE,
@@ -51,6 +58,8 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or mostly_unspoken(evidence, telling)
         or another_deed(evidence, telling)
         or another_code(evidence, telling)
+        or excepts_another_number(evidence)
+        or still_to_come(evidence, telling)
     )
 
 
@@ -121,6 +130,28 @@ def another_code(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         for reading in (evidence.claim, evidence.focus)
     )
     return bool(mine and its) and not mine & its
+
+
+def excepts_another_number(evidence: Evidence) -> bool:
+    """Whether one side tells of "all but two" and the other not: then its "two" are those that are left out."""
+    return _excepts_a_number(evidence.claim) != _excepts_a_number(evidence.focus)
+
+
+def _excepts_a_number(reading: Reading) -> bool:
+    counted = {one.start for one in reading.quantities}
+    found = _EXCEPTED.finditer(lowered(reading.text))
+    return any(match["one"] or match.end() in counted for match in found)
+
+
+def still_to_come(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether all that is denied is what the claim has still to come, and the statement says that it was not done."""
+    if any(one.kind is not ReasonKind.POLARITY or one.claim_span is None for one in telling):
+        return False
+    expected = {verb.start for verb in verbs_to_come(evidence.claim)}
+    undone = [one.token for one in evidence.focus.actions if one.negated]
+    return all(one.claim_span and one.claim_span[0] in expected for one in telling) and any(
+        is_past(evidence.focus.text, verb) for verb in undone
+    )
 
 
 def another_event(telling: Sequence[Finding]) -> bool:

@@ -7,8 +7,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from bot.checking.called import is_called, own_keys
 from bot.checking.dates import not_before
-from bot.checking.doers import is_called, own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon, stem

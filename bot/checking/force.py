@@ -47,8 +47,13 @@ _ADJECTIVES: Final = frozenset({"legal", "illegal"})
 # Another predicate begins, or a clause that tells which thing is meant.
 _JOINED: Final = re.compile(r" (?:and|or|but|that|which|while) ")
 # "Did not say whether it would allow", "never confirmed that it does": the saying is denied, the rest left open.
+_ENDING: Final = frozenset({"lift", "suspend", "remove"})
+_ITS_OBJECT: Final = re.compile(
+    r" (?:the|its|their|this|that|an?|all|any) (?:(?!(?:and|or|that|which|to|from|of|in|on|for)\b)[\w'-]+ ){0,3}"
+)
 INDIRECT: Final = re.compile(
     r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
+    r"| (?:yet )?(?:decided?|ruled?|voted?) (?:on|about|over) "
     r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
 )
 _DENIED: Final = re.compile(
@@ -219,10 +224,22 @@ def find_actions(text: str, tokens: tuple[Token, ...], negations: tuple[Token, .
     """The verbs of known families, in order."""
     families = lexicon().actions
     starts = [token.start for token in tokens]
-    return tuple(
-        Action(families[token.norm], _denied(text, starts, negations, token), token)
-        for token in tokens
-        if token.norm in families and not tells_which(text, token)
+    found: list[Action] = []
+    for token in tokens:
+        if token.norm in families and not tells_which(text, token):
+            denied = _denied(text, starts, negations, token)
+            if denied and found and _is_not_ended(text, found[-1], token):
+                denied = False
+            found.append(Action(families[token.norm], denied, token))
+    return tuple(found)
+
+
+def _is_not_ended(text: str, verb: Action, thing: Token) -> bool:
+    """Whether a thing is what is not ended, and so stands: "did not lift the ban"."""
+    return (
+        verb.negated
+        and verb.family in _ENDING
+        and bool(_ITS_OBJECT.fullmatch(text, verb.token.end, thing.start))
     )
 
 

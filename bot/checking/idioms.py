@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.checking.dates import MONTH
@@ -12,9 +13,11 @@ from bot.checking.lexicon import Idiom, lexicon, stem
 from bot.checking.tokens import Token, TokenKind
 
 _GAP: Final = 6
+_DELAY: Final = "delay"
 _MONTH: Final = re.compile(MONTH, re.IGNORECASE)
-_BEFORE_DAYS: Final = frozenset({"in", "on"})
 _STOP: Final = re.compile("[,;:]")
+# "Brought into line", "dragged into court".
+_NO_LISTS: Final = frozenset({"line", "court", "port", "question", "doubt", "play", "being"})
 # No name of a thing holds one: "left the port to get nothing out of it" leaves nothing out.
 _NO_THING: Final = frozenset(
     (
@@ -40,7 +43,7 @@ def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
             continue
         after = place + len(idiom.head)
         behind = _behind(text, tokens, after, idiom)
-        if behind is not None and not _leads_to_a_day(idiom, tokens, (behind or (after - 1,))[-1]):
+        if behind is not None and not _means_itself(idiom, tokens, (behind or (after - 1,))[-1]):
             return Found(idiom.word, len(idiom.head), behind)
     return None
 
@@ -76,12 +79,28 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     return [token.norm for token in tokens[last : last + 2]] == ["up", "to"]
 
 
-def _leads_to_a_day(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
-    """Whether the last word of an idiom begins a date: who "called in May" called nobody in."""
+def _means_itself(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
+    """Whether the last word of an idiom leads to something that makes it plain words.
+
+    Who "called in May" called nobody in, "all but two" are not nearly two, what "holds up in court" is not delayed, and
+    who brings lamps "into Brenta" adds them to nothing.
+    """
     follows = next(iter(tokens[last + 1 : last + 2]), None)
-    small = (idiom.behind[-1] if idiom.behind else idiom.head)[-1] in _BEFORE_DAYS
-    return (
-        small
-        and follows is not None
-        and (follows.kind is TokenKind.NUMBER or _MONTH.fullmatch(follows.norm) is not None)
-    )
+    if follows is None:
+        return False
+    number = follows.kind is TokenKind.NUMBER or follows.norm in _counts()
+    match (idiom.behind[-1] if idiom.behind else idiom.head)[-1]:
+        case "in" | "on":
+            return number or _MONTH.fullmatch(follows.norm) is not None
+        case "but":
+            return number
+        case "up":
+            return idiom.word == _DELAY and follows.norm in ("in", "under", "against")
+        case "into":
+            return follows.text[:1].isupper() or follows.norm in _NO_LISTS
+    return False
+
+
+@lru_cache(maxsize=1)
+def _counts() -> frozenset[str]:
+    return frozenset((*lexicon().units.words, "one"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.alignment import align
+from bot.checking.called import called
 from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judges.binding import judge_binding
@@ -208,19 +209,8 @@ def read_notice(notice: Notice, vocabulary: Vocabulary, ended: Iterable[Notice] 
     head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
     statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
     days = tuple(one.published for one in ended if one.published is not None)
-    called = read(_called(notice), vocabulary)
-    return NoticeReading(notice, read(head, vocabulary), statements, called, days)
-
-
-def _called(notice: Notice) -> str:
-    """What people call a publisher that is no company: the government, and by its name also the regulator.
-
-    Behind a bracket stands where a company filed its report.
-    """
-    grammar = lexicon().grammar
-    words = set(notice.publisher.partition("(")[0].lower().replace(",", " ").split())
-    government = "government" if words & grammar.executive else ""
-    return f"{government} {'regulator' if words & grammar.regulating else ''}".strip()
+    names = read(called(notice.publisher), vocabulary)
+    return NoticeReading(notice, read(head, vocabulary), statements, names, days)
 
 
 def as_premise(evidence: Evidence) -> str:

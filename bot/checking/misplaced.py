@@ -12,12 +12,16 @@ from bot.checking.evidence import Evidence
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
 from bot.checking.swapped import form
-from bot.checking.tokens import TokenKind
+from bot.checking.tokens import TokenKind, lowered
 
 Value = Date | Quantity
 
 _OF_A_DOCUMENT: Final = ("no:", "of:", "act:", "year:")
 _AND: Final = re.compile(r"\band\b")
+# "Rose by 5 percent", "rose to 5 percent".
+_BY_OR_TO: Final = re.compile(
+    r"(?<!\d )(?<!percent )\b(?P<side>by|to)(?: (?:about|around|nearly|roughly|some|just|only|at least))? $"
+)
 _UNTIL: Final = re.compile(r" (?:to|until|till|through) ")
 # "4800 or more" joins nothing.
 ALTERNATIVE: Final = re.compile(
@@ -96,6 +100,18 @@ def _by_it(reading: Reading, value: Value) -> frozenset[str]:
     """The words of the part of the sentence that a value stands in, without its subject."""
     subject = {token.key for told in reading.predications for token in told.subject}
     return reading.part_keys(value.start) - subject
+
+
+def changed_otherwise(evidence: Evidence) -> str:
+    """The claim's number by which a thing changed, where the statement has it as what the thing changed to."""
+    claim, focus = evidence.claim, evidence.focus
+    for mine in claim.quantities:
+        here = _BY_OR_TO.search(lowered(claim.text[: mine.start]))
+        alike = [one for one in focus.quantities if one.dimension == mine.dimension and mine.same_value(one)]
+        there = [_BY_OR_TO.search(lowered(focus.text[: one.start])) for one in alike]
+        if here and there and all(other and other["side"] != here["side"] for other in there):
+            return mine.text
+    return ""
 
 
 def joined_otherwise(evidence: Evidence) -> str:

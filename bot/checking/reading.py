@@ -143,13 +143,16 @@ class Reading:
     def spelled_out(self, short: str) -> Token | None:
         """The first of the words whose initials spell an abbreviation: "KYC" for "know-your-customer".
 
-        Not of two letters: any two words in a title spell some.
+        Not of two letters: any two words in a title spell some. Nor of capitals and small letters: "Lumo exports
+        dear" is no LED.
         """
         stop = lexicon().stop
         for match in re.finditer(f"(?={re.escape(short.lower())})", self._initials):
             run = self.tokens[match.start() : match.start() + len(short)]
             joints = {self.text[one.end : two.start] for one, two in pairwise(run)}
-            if joints == {"-"} or (joints <= {" ", "-"} and not any(one.norm in stop for one in run)):
+            small = {one.text[:1].islower() for one in run}
+            plain = len(small) == 1 and not any(one.norm in stop for one in run)
+            if joints == {"-"} or (joints <= {" ", "-"} and plain):
                 return run[0]
         return None
 

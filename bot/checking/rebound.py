@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from bot.checking.doers import own_keys, same_verb
+from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import turned_from
 from bot.checking.plain_words import anybody, plain
 from bot.checking.reading import Reading
+from bot.checking.roles import same_verb
 from bot.checking.tokens import Token, lowered
 
 _NOT_THIS: Final = re.compile(

@@ -6,14 +6,27 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import acting_state, beyond, deeds, doers, exchanged, misplaced, rebound, swapped
+from bot.checking import (
+    acting_state,
+    beyond,
+    called,
+    deeds,
+    doers,
+    exchanged,
+    misplaced,
+    rebound,
+    roles,
+    seasons,
+    swapped,
+)
 from bot.checking.afterwards import ENDING, speaks_of_a_part
+from bot.checking.elsewhere import excepts_another_number
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, are_turned
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
 from bot.checking.votes import vote_of
 
 _CLEFT: Final = re.compile(
@@ -27,6 +40,12 @@ _ADVICE: Final = re.compile(
     r"|look|talk|read|be|stop|start|better)\b",
     re.IGNORECASE,
 )
+# "Must not be", "may", "was never": what stands right before a deed.
+_BEFORE_A_DEED: Final = re.compile(
+    r"(?:\b(?:(?P<may>may|can|might|could)|(?P<must>must|shall|ha(?:s|ve) to|needs? to))(?: not)?|\bnot|n't|\bnever)"
+    r"(?: been| be)? $"
+)
+_CONDITION: Final = re.compile(r"\b(?:unless|provided that|(?:as|so) long as|on condition that)\b ")
 _REMOVE: Final = "remove"
 _FEWEST: Final = 2
 """Words that make a clause to be said."""
@@ -37,20 +56,26 @@ _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew"
 
 _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     doers.unknown_doer,
+    called.other_than_publisher,
+    called.unknown_lawgiver,
     doers.other_doer,
     doers.other_bearer,
     doers.other_agent,
-    doers.exchanged,
+    roles.exchanged,
     acting_state.other_state,
     doers.other_modifier,
     deeds.only_due,
     deeds.only_wished,
     deeds.unknown_deed,
+    deeds.unknown_right,
     deeds.kept_on,
+    deeds.not_done_yet,
+    deeds.only_in_part,
     deeds.only_open,
     misplaced.values_exchanged,
     swapped.exchanged_between,
     misplaced.joined_otherwise,
+    misplaced.changed_otherwise,
     rebound.shut_out,
     rebound.other_ordinal,
     rebound.other_degree,
@@ -71,6 +96,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     exchanged.exchanged_word,
     exchanged.other_thing,
     exchanged.other_force,
+    seasons.other_season,
 )
 """Signs that name the claim's words which the statement does not bear out."""
 
@@ -95,6 +121,9 @@ def left_open(evidence: Evidence) -> str:
         _counts_others,
         _turned_elsewhere,
         _escapes,
+        _told_otherwise_beside,
+        _adds_a_condition,
+        excepts_another_number,
         _votes_against,
     )
     if any(sign(evidence) for sign in signs):
@@ -259,6 +288,50 @@ def _escapes(evidence: Evidence) -> bool:
     escaping, focus = lexicon().grammar.escaping_stems, evidence.focus
     frees = bool(focus.marks.negations) or bool(set(focus.words.families) & lexicon().negative)
     return not frees and any(stem(token.norm) in escaping for token in evidence.whole.missing)
+
+
+def _told_otherwise_beside(evidence: Evidence) -> bool:
+    """Whether only other statements have what the claim says must, may or does not happen, and they say otherwise.
+
+    A claim of two clauses is judged by the statement of one of them. "Dropped enforcing it" beside "will not enforce
+    it" says the same: only a "must", "may" or "not" right before the word is compared.
+    """
+    claim, own = evidence.claim, {mine.start for mine, _ in evidence.own.pairs}
+    for mine in claim.content:
+        if mine.start in own or not _BEFORE_A_DEED.search(lowered(claim.text[: mine.start])):
+            continue
+        told = [
+            (_is_denied(reading, its), _duty_before(reading, its))
+            for reading in evidence.read.statements
+            if (its := reading.words.keys.get(mine.key)) is not None
+        ]
+        denied, duty = _is_denied(claim, mine), _duty_before(claim, mine)
+        if told and not any(denied == no and (duty == other or not (duty and other)) for no, other in told):
+            return True
+    return False
+
+
+def _adds_a_condition(evidence: Evidence) -> bool:
+    """Whether the claim holds only if something else does, of which the notice does not speak."""
+    claim, light = evidence.claim, lexicon().light
+    missing = {token.start for token in evidence.whole.missing if token.norm not in light}
+    return any(
+        token.start in missing and claim.part(token.start) == claim.part(condition.end())
+        for condition in _CONDITION.finditer(lowered(claim.text))
+        for token in claim.content
+        if token.start >= condition.end()
+    )
+
+
+def _is_denied(reading: Reading, token: Token) -> bool:
+    negated = any(action.negated for action in reading.actions if action.token.start == token.start)
+    return negated or token.start in reading.denied
+
+
+def _duty_before(reading: Reading, token: Token) -> str:
+    """Whether a verb is what "may" or "must" be done."""
+    found = _BEFORE_A_DEED.search(lowered(reading.text[: token.start]))
+    return "" if found is None else "may" if found["may"] else "must" if found["must"] else ""
 
 
 def _votes_against(evidence: Evidence) -> bool:

@@ -24,9 +24,8 @@ SAMPLE: Final = 600
 """Labelled supports, and as many statements, of which a claim is made: about 8 s of processor time in all."""
 OWN_WORDS: Final = 0.97
 """Least share of sentences that their own statement supports; measured over all of them: 2,078 of 2,095."""
-KNOWN: Final = ("The systemic surcharge of Banque Lorient", "sarn gave the green light")
-"""Claims that are still supported: the doubled value is another bank's, and the sentence has both; what is changed
-stands in a second sentence behind a comma, and the first is supported."""
+KNOWN: Final = ("The systemic surcharge of Banque Lorient",)
+"""Claims that are still supported: here the doubled value is another bank's, and the sentence has both."""
 
 
 def _place(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.checking import deeds, doers, elsewhere, misplaced, rebound
+from bot.checking import deeds, doers, elsewhere, misplaced, rebound, roles
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.number import judge_numbers
@@ -148,7 +148,7 @@ def test_other_ways_to_say_it_leave_nothing_open(claim: str, statement: str) -> 
     signs = (
         doers.unknown_doer,
         doers.other_doer,
-        doers.exchanged,
+        roles.exchanged,
         deeds.only_due,
         deeds.only_wished,
         misplaced.values_exchanged,

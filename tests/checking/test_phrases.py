@@ -39,6 +39,11 @@ def test_a_phrase_is_one_word(text: str, read: tuple[str, str]) -> None:
         "The firms hold stakes of up to 40 percent",
         "Brenta called the lamps, in a speech over the sea, bad",
         "The minister called to put them on a list",
+        "All but two lamp makers were fined",
+        "Lumo brought copper lamps into Brenta",
+        "The rule brings lamps into line with the law",
+        "The court held up the lamp ban",
+        "The lamp ban holds up in court",
     ],
 )
 def test_other_words_are_no_phrase(text: str) -> None:
@@ -63,6 +68,11 @@ def test_other_words_are_no_phrase(text: str) -> None:
         ),
         ("Lumo snapped up Brand for 40 crowns", "Lumo completed the acquisition of Brand for 40 crowns."),
         ("Velland hit back at the copper duty", "Velland retaliated against the copper duty."),
+        ("The makers must not hold up orders of lamps", "The makers must not delay orders of lamps."),
+        (
+            "The office brought lamps into the scope of the ban",
+            "The office added lamps to the scope of the ban.",
+        ),
     ],
 )
 def test_what_says_the_same_is_supported(claim: str, statement: str) -> None:
@@ -87,6 +97,19 @@ def test_what_says_the_same_is_supported(claim: str, statement: str) -> None:
         ("Lumo snapped up Brand", "Brand acquired Lumo."),
         ("Velland hit back at Brenta", "Brenta retaliated against Velland."),
         ("Copper lamps are duty free in Brenta", "Brenta sells lamps of copper."),
+        ("The office pushed back on the lamp rule", "The office postponed the lamp rule."),
+        (
+            "Velland and Brenta signed a ceasefire on lamps",
+            "Velland and Brenta signed an agreement on lamps.",
+        ),
+        ("Lumo fixed the lamp prices", "Lumo corrected the lamp prices."),
+        ("The court affirmed the lamp ruling", "The court certified the lamp ruling."),
+        ("LED lamps are banned", "Lumo exports dear lamps, which are banned."),
+        ("The lamp rule kicks off on 9 May 2031", "The lamp rule expires on 9 May 2031."),
+        (
+            "The office will charge a duty of 5 percent on lamp parts from 9 May 2031",
+            "The office will charge a duty of 5 percent on lamps from 9 May 2031.",
+        ),
     ],
 )
 def test_what_says_another_thing_is_not(claim: str, statement: str) -> None:

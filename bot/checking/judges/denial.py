@@ -153,7 +153,14 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     )
     # Who "escapes the levy" is one to whom it does not apply.
     escapes = _gets_out(evidence) and bool(evidence.focus.marks.negations)
-    if (len(mine.first) + len(_prefixed(evidence)) + escapes) % 2 == len(other.first) % 2:
+    turns = (
+        len(mine.first)
+        + len(_prefixed(evidence))
+        + len(other.first)
+        + _told_by_contraries(evidence)
+        + escapes
+    )
+    if turns % 2 == 0:
         return None
     if (
         not (other.first or mine.first)
@@ -171,6 +178,20 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
     )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain
+    )
+
+
+def _told_by_contraries(evidence: Evidence) -> int:
+    """How many deeds of the claim the statement tells by denying the contrary: "complied", "found no violation"."""
+    words = lexicon()
+    return sum(
+        any(
+            words.opposites[mine.family] == other.family
+            and mine.negated != other.negated
+            and not {mine.family, other.family} & words.negative
+            for other in evidence.focus.actions
+        )
+        for mine in evidence.claim.actions
     )
 
 

@@ -31,6 +31,7 @@ class Grammar:
     participles: frozenset[str]
     between: frozenset[str]
     offices: frozenset[str]
+    lawgiving: frozenset[str]
     executive: frozenset[str]
     regulating: frozenset[str]
     papers: frozenset[str]
@@ -59,7 +60,7 @@ class Grammar:
 
 # "Must be reviewed", "will then also grant": what may stand between.
 _BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?=[a-z])"
-_BEHIND_A_WISH = r"\b(?= (?:to|for|that|not)\b)"
+_BEHIND_A_WISH = r"\b(?= (?:to|for|that|not|off|out)\b)"
 
 
 def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:

@@ -208,3 +208,39 @@ def test_the_part_that_stays_and_the_part_that_is_suspended() -> None:
     claim = "OL suspended its ban on street lamps for ships"
     assert verdict(claim, stays, paused) is not VerdictKind.CONFLICTING
     assert verdict("The first clause on copper lamps was suspended", stays) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "contradicted"),
+    [
+        (
+            "The office did not approve the lamp merger in March",
+            "The office approved the lamp merger in April.",
+            False,
+        ),
+        (
+            "The office approved the lamp merger in March",
+            "The office approved the lamp merger in April.",
+            True,
+        ),
+        (
+            "Lamps up to 40 watts come in duty-free",
+            "Lamps of more than 40 watts are subject to a duty.",
+            False,
+        ),
+        ("Lumo lamps come in duty-free", "Lumo lamps are subject to a duty of 5 percent.", True),
+        ("The council did not vote down the lamp bill", "The council passed the bill on lamps.", False),
+        ("The council voted down the lamp bill", "The council passed the bill on lamps.", True),
+        ("Most lamps stay below the new limit", "Lamps of Brand exceed the new limit.", False),
+        ("The lamps stay below the new limit", "The lamps of the list exceed the new limit.", False),
+        ("The lamps stay below the new limit", "The lamps exceed the new limit.", True),
+        (
+            "A lamp may be sold if it stays below the copper limit",
+            "A lamp may be sold by a licensed maker if it exceeds the copper limit.",
+            False,
+        ),
+    ],
+)
+def test_the_contrary_of_something_else(claim: str, statement: str, contradicted: bool) -> None:
+    """Who denies another day, or speaks of the other side of a limit, or of some alone, contradicts nothing."""
+    assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted

@@ -12,6 +12,7 @@ from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.judges import Finding
+from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
 from bot.checking.reading import Reading
@@ -51,6 +52,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or mostly_unspoken(evidence, telling)
         or another_deed(evidence, telling)
         or another_code(evidence, telling)
+        or denies_what_is_left_out(evidence, telling)
         or denies_the_contrary(evidence, telling)
         or denies_a_value(evidence, telling)
     )
@@ -123,6 +125,12 @@ def another_code(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         for reading in (evidence.claim, evidence.focus)
     )
     return bool(mine and its) and not mine & its
+
+
+def denies_what_is_left_out(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim denies of a thing what the statement says of all others: "other than desk lamps"."""
+    values = any(one.kind in _VALUES for one in telling)
+    return not values and denies_or_takes_away(evidence) and bool(speaks_of_what_is_left_out(evidence))
 
 
 def denies_the_contrary(evidence: Evidence, telling: Sequence[Finding]) -> bool:

@@ -11,6 +11,7 @@ from bot.checking.afterwards import ENDING, speaks_of_a_part
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
+from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.lexicon import lexicon
 from bot.checking.reading import Reading, are_turned
 from bot.checking.tokens import Token
@@ -95,6 +96,7 @@ def left_open(evidence: Evidence) -> str:
         _counts_others,
         _turned_elsewhere,
         _votes_against,
+        _says_so_of_what_is_left_out,
     )
     if any(sign(evidence) for sign in signs):
         return evidence.claim.text
@@ -256,6 +258,11 @@ def _votes_against(evidence: Evidence) -> bool:
         # "369 for and 22 against" has nobody else against it.
         return False
     return bool(_AGAINST.search(evidence.claim.text)) and not _AGAINST.search(evidence.focus.text)
+
+
+def _says_so_of_what_is_left_out(evidence: Evidence) -> bool:
+    """Whether the claim says of a thing what the statement says of all but that."""
+    return not denies_or_takes_away(evidence) and bool(speaks_of_what_is_left_out(evidence))
 
 
 def _places(reading: Reading) -> frozenset[str]:

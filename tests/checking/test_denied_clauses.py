@@ -95,6 +95,10 @@ def test_a_denied_clause_of_another_thing(claim: str, statement: str) -> None:
         ("OL pushed Brenta into group Y:4", VerdictKind.CONFLICTING),
         ("OL moved Brenta out of group Y:4 and into group X:5", VerdictKind.SUPPORTED),
         ("OL put Brenta into group X:5", VerdictKind.SUPPORTED),
+        ("Brenta was kicked off group X:5", VerdictKind.CONFLICTING),
+        ("OL took Brenta off group X:5", VerdictKind.CONFLICTING),
+        ("OL took Brenta off group Y:4", VerdictKind.SUPPORTED),
+        ("Lamps are moved from the stores in group X:5 to Brenta", VerdictKind.NO_MATCH),
         ("Brenta has left group Y:4", VerdictKind.NO_MATCH),
         ("Brenta had once been moved to group Y:4", VerdictKind.NO_MATCH),
         ("Lumo sends lamps to group Y:4", VerdictKind.NO_MATCH),
@@ -244,3 +248,51 @@ def test_the_part_that_stays_and_the_part_that_is_suspended() -> None:
 def test_the_contrary_of_something_else(claim: str, statement: str, contradicted: bool) -> None:
     """Who denies another day, or speaks of the other side of a limit, or of some alone, contradicts nothing."""
     assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "contradicted"),
+    [
+        ("Lumo hangs on to its lamp licence", "The office revoked the lamp licence of Lumo.", True),
+        ("Lumo fights to keep its lamp licence", "The office revoked the lamp licence of Lumo.", False),
+        ("Lumo keeps its other licences", "The office revoked the lamp licence of Lumo.", False),
+        (
+            "Lumo keeps its lamp licence only if it pays",
+            "The office will revoke the lamp licence of Lumo unless it pays.",
+            False,
+        ),
+        ("The office imposed a fine on Lumo", "The office did not impose a fine on Lumo.", True),
+        ("The office could still impose a fine on Lumo", "The office did not impose a fine on Lumo.", False),
+        ("OL lifted the freeze on lamp sales", "OL did not lift the freeze on lamp sales.", True),
+        ("Lamp sales resume", "OL suspends lamp sales.", True),
+        ("OL lifted the freeze on lamp sales", "Lamp sales resume.", False),
+        ("OL lifted the ban on lamp sales", "Lamp sales are allowed.", False),
+        ("The pause on lamp duties ended", "OL reinstated lamp duties.", False),
+        ("OL revoked the exemption of Lumo", "Lumo is not exempt.", False),
+    ],
+)
+def test_what_may_still_be_lost_and_what_goes_on_again(
+    claim: str, statement: str, contradicted: bool
+) -> None:
+    """Who ends a stop lets it go on; what is hoped for, might be done, or is another thing denies nothing."""
+    assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "lamps other than desk lamps",
+        "lamps except desk lamps",
+        "all lamps but desk lamps",
+        "lamps with the exception of desk lamps",
+        "street lamps rather than desk lamps",
+    ],
+)
+def test_what_is_left_out_is_not_spoken_of(left_out: str) -> None:
+    """Of what a statement leaves out it says the contrary of what it says of the rest."""
+    statement = f"The order covers {left_out}."
+    assert verdict("The order covers desk lamps", statement) is not VerdictKind.SUPPORTED
+    assert verdict("The order does not cover desk lamps", statement) is not VerdictKind.CONFLICTING
+    assert verdict("The order covers lamps", "The order covers lamps other than desk lamps.") is not (
+        VerdictKind.CONFLICTING
+    )

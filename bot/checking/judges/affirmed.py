@@ -14,6 +14,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
+from bot.checking.left_out import LEAVING_OUT
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import NO_MORE
 from bot.checking.reading import Reading, Words, are_turned, value_key
@@ -59,9 +60,6 @@ _AT_A_TIME: Final = re.compile(
     r"|at present|so far|yet|if|when|unless|where|after)\b"
 )
 _CONDITION: Final = re.compile(r"\b(?:if|unless|without|except|only|until|provided|once|as soon as)\b")
-_EXCEPTED: Final = re.compile(
-    r"\b(?:except(?:ed|ing| for)|exceptions? (?:of|for)|apart from|aside from|other than|save for|but for|excluding)\b"
-)
 # "Sells lamps to Norland and oil to Brenta": what stands behind is not said of what stands before.
 _GOES_ON: Final = re.compile(r" (?:and|or|nor|but|that|which|who|whose) |[,;:] ")
 _TWO: Final = re.compile(r" (?:and|or|but) ")
@@ -199,7 +197,7 @@ def _affirmed(
     lower = lowered(other.text)
     span = _clause(lower, word.start)
     denied = any(span[0] <= no.start < span[1] for no in other.marks.negations)
-    if denied or _BUT_NOT.search(lower, word.end) or _EXCEPTED.search(lower) or _takes_away(other, span):
+    if denied or _BUT_NOT.search(lower, word.end) or LEAVING_OUT.search(lower) or _takes_away(other, span):
         return None
     if word.norm.endswith(NOUN_ENDINGS) and not denial.words[0].norm.endswith(NOUN_ENDINGS):
         return None

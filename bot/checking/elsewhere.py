@@ -1,4 +1,4 @@
-"""Signs that a disagreement is none: the claim speaks of another thing or another event, or foresees one."""
+"""Signs that a disagreement is none: the claim is of another thing or event, foresees one, or denies the contrary."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
 from bot.checking.force import without_months
 from bot.checking.judges import Finding
+from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.lexicon import lexicon
 from bot.checking.plain_words import plain
 from bot.checking.predication import is_past
@@ -48,7 +49,7 @@ _OF: Final = re.compile(
 
 
 def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
-    """Whether what seems to disagree is of another thing, another event or a forecast, or somebody else's deed."""
+    """Whether what seems to disagree is of another thing, event or value, a forecast, or somebody else's deed."""
     return (
         another_event(telling)
         or adjoining_time(evidence, telling)
@@ -60,6 +61,9 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or another_code(evidence, telling)
         or excepts_another_number(evidence)
         or still_to_come(evidence, telling)
+        or denies_what_is_left_out(evidence, telling)
+        or denies_the_contrary(evidence, telling)
+        or denies_a_value(evidence, telling)
     )
 
 
@@ -151,6 +155,48 @@ def still_to_come(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     undone = [one.token for one in evidence.focus.actions if one.negated]
     return all(one.claim_span and one.claim_span[0] in expected for one in telling) and any(
         is_past(evidence.focus.text, verb) for verb in undone
+    )
+
+
+def denies_what_is_left_out(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim denies of a thing what the statement says of all others: "other than desk lamps"."""
+    values = any(one.kind in _VALUES for one in telling)
+    return not values and denies_or_takes_away(evidence) and bool(speaks_of_what_is_left_out(evidence))
+
+
+def denies_the_contrary(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether one side denies the contrary of what the other says: "none stays below it", "all exceed it".
+
+    Or says the contrary of other numbers: "up to 40 watts it is free", "above 40 watts it is subject to a fee".
+    """
+    numbers = {(one.start, one.end) for one in evidence.claim.quantities}
+    contrary = any(one.kind is ReasonKind.NUMBER and one.claim_span not in numbers for one in telling)
+    mine, its = (len(reading.marks.negations) % 2 for reading in (evidence.claim, evidence.focus))
+    firm = any(one.firm and one.kind is not ReasonKind.POLARITY for one in telling)
+    beyond = any(_same_value(evidence, one) for one in telling)
+    others = {one.kind for one in telling} - {ReasonKind.NUMBER}
+    return (contrary and mine != its and not firm) or (beyond and bool(others))
+
+
+def _same_value(evidence: Evidence, finding: Finding) -> bool:
+    """Whether a number at issue is the same on both sides: then what differs is on which side of it one is."""
+    mine, its = (
+        next((one.value for one in reading.quantities if (one.start, one.end) == span), None)
+        for reading, span in ((evidence.claim, finding.claim_span), (evidence.focus, finding.source_span))
+    )
+    return finding.kind is ReasonKind.NUMBER and mine is not None and mine == its
+
+
+def denies_a_value(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim denies another number or day than the statement has: "not in March", "in April"."""
+    if len(evidence.claim.marks.negations) % 2 == len(evidence.focus.marks.negations) % 2:
+        return False
+    denied = {evidence.claim.part(no.start) for no in evidence.claim.marks.negations}
+    return any(
+        one.kind in _VALUES
+        and one.claim_span is not None
+        and evidence.claim.part(one.claim_span[0]) in denied
+        for one in telling
     )
 
 

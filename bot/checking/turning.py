@@ -25,7 +25,14 @@ TURNED: Final = re.compile(
 )
 """By these a claim says itself that something is so no more, or was so."""
 # A phrase, with the thing that it may have between: "threw the firm out of".
-_OUT_OF: Final = re.compile(r"\w+ (?:[\w.'-]+ ){0,6}?out of\b", re.IGNORECASE)
+_OUT_OF: Final = re.compile(
+    r"\w+ (?:[\w.'-]+ ){0,6}?out of\b|(?:kick|boot|knock|cross|struck|strik|threw|throw)\w* (?:[\w.'-]+ ){0,6}?off\b",
+    re.IGNORECASE,
+)
+_TAKES: Final = re.compile(
+    r"\b(?:t(?:akes?|ook|aken|aking)|drop\w*|pull\w*|str(?:uck|ikes?)|scratch\w*) (?:[\w.'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _CLAUSE_END: Final = re.compile(r"[,;:.](?=\s)|$")
 _REPLACING: Final = 2
 """Words before an "instead of" that stand in the place of what is behind it."""
@@ -66,7 +73,7 @@ def _ends(
     for place, token in enumerate(tokens):
         out = token.norm == "of" and place > 0 and tokens[place - 1].norm in _OUT
         phrase = _OUT_OF.match(text, token.start) if token.idiom else None
-        out |= phrase is not None
+        out |= phrase is not None or (token.norm == "off" and _TAKES.search(text[: token.start]) is not None)
         if token.norm in _TURNS or out:
             behind = start if out or token.norm == "from" else goal
             after = phrase.end() if phrase else token.end

@@ -24,6 +24,7 @@ from bot.checking.elsewhere import excepts_another_number
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE, Action, alike
 from bot.checking.judges.date import notice_dates
+from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading, are_turned
 from bot.checking.tokens import Token, lowered
@@ -125,6 +126,7 @@ def left_open(evidence: Evidence) -> str:
         _adds_a_condition,
         excepts_another_number,
         _votes_against,
+        _says_so_of_what_is_left_out,
     )
     if any(sign(evidence) for sign in signs):
         return evidence.claim.text
@@ -342,6 +344,11 @@ def _votes_against(evidence: Evidence) -> bool:
         # "369 for and 22 against" has nobody else against it.
         return False
     return bool(_AGAINST.search(evidence.claim.text)) and not _AGAINST.search(evidence.focus.text)
+
+
+def _says_so_of_what_is_left_out(evidence: Evidence) -> bool:
+    """Whether the claim says of a thing what the statement says of all but that."""
+    return not denies_or_takes_away(evidence) and bool(speaks_of_what_is_left_out(evidence))
 
 
 def _places(reading: Reading) -> frozenset[str]:

@@ -65,6 +65,21 @@ def test_a_denied_clause_that_is_affirmed(claim: str, statement: str) -> None:
         ),
         ("Lumo says no lamp of it is dangerous", "OL named the dangers of the lamps of Lumo."),
         ("Lumo's branches weren't among the firms added", "The firms added are not branches of Lumo."),
+        ("Lumo did not sell lamps to Brenta itself", "Lumo sold lamps to Brenta through its branch."),
+        ("Lumo is not a maker of lamps", "Lumo is a dealer of lamps made by a maker in Norland."),
+        ("The lamp guide is not a rule", "The lamp guide explains what a rule is."),
+        ("The lamp guide is not a rule", "The lamp guide is part of a rule."),
+        ("Lumo cannot sell lamps to Brenta", "Lumo sells lamps to Norland and Brand sells lamps to Brenta."),
+        ("Lumo cannot sell lamps to Brenta", "Lumo is able to sell lamps to Brenta once the fee is paid."),
+        ("Lumo was not able to pay the lamp fee", "Lumo was ordered to pay the lamp fee."),
+        ("No lamp of Lumo is on the list", "Two lamps of Brand and a torch of Lumo are on the list."),
+        ("The fee was not paid by Lumo", "The fee of Lumo was paid by Brand."),
+        ("The fee is not refunded to dealers", "The fee is refunded to makers by dealers."),
+        ("The order does not apply to desk lamps", "The order applies to lamps other than desk lamps."),
+        ("Lumo has never paid a fine", "Lumo has paid a fee and Brand a fine."),
+        ("Brenta does not tax lamps from Norland", "Brenta taxes lamps from Ostrand and oil from Norland."),
+        ("The minister did not sign the lamp order", "The deputy minister signed the lamp order."),
+        ("The fee does not rise", "The fee for desk lamps rises."),
     ],
 )
 def test_a_denied_clause_of_another_thing(claim: str, statement: str) -> None:
@@ -80,6 +95,10 @@ def test_a_denied_clause_of_another_thing(claim: str, statement: str) -> None:
         ("OL pushed Brenta into group Y:4", VerdictKind.CONFLICTING),
         ("OL moved Brenta out of group Y:4 and into group X:5", VerdictKind.SUPPORTED),
         ("OL put Brenta into group X:5", VerdictKind.SUPPORTED),
+        ("Brenta was kicked off group X:5", VerdictKind.CONFLICTING),
+        ("OL took Brenta off group X:5", VerdictKind.CONFLICTING),
+        ("OL took Brenta off group Y:4", VerdictKind.SUPPORTED),
+        ("Lamps are moved from the stores in group X:5 to Brenta", VerdictKind.NO_MATCH),
         ("Brenta has left group Y:4", VerdictKind.NO_MATCH),
         ("Brenta had once been moved to group Y:4", VerdictKind.NO_MATCH),
         ("Lumo sends lamps to group Y:4", VerdictKind.NO_MATCH),
@@ -193,3 +212,87 @@ def test_the_part_that_stays_and_the_part_that_is_suspended() -> None:
     claim = "OL suspended its ban on street lamps for ships"
     assert verdict(claim, stays, paused) is not VerdictKind.CONFLICTING
     assert verdict("The first clause on copper lamps was suspended", stays) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "contradicted"),
+    [
+        (
+            "The office did not approve the lamp merger in March",
+            "The office approved the lamp merger in April.",
+            False,
+        ),
+        (
+            "The office approved the lamp merger in March",
+            "The office approved the lamp merger in April.",
+            True,
+        ),
+        (
+            "Lamps up to 40 watts come in duty-free",
+            "Lamps of more than 40 watts are subject to a duty.",
+            False,
+        ),
+        ("Lumo lamps come in duty-free", "Lumo lamps are subject to a duty of 5 percent.", True),
+        ("The council did not vote down the lamp bill", "The council passed the bill on lamps.", False),
+        ("The council voted down the lamp bill", "The council passed the bill on lamps.", True),
+        ("Most lamps stay below the new limit", "Lamps of Brand exceed the new limit.", False),
+        ("The lamps stay below the new limit", "The lamps of the list exceed the new limit.", False),
+        ("The lamps stay below the new limit", "The lamps exceed the new limit.", True),
+        (
+            "A lamp may be sold if it stays below the copper limit",
+            "A lamp may be sold by a licensed maker if it exceeds the copper limit.",
+            False,
+        ),
+    ],
+)
+def test_the_contrary_of_something_else(claim: str, statement: str, contradicted: bool) -> None:
+    """Who denies another day, or speaks of the other side of a limit, or of some alone, contradicts nothing."""
+    assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "contradicted"),
+    [
+        ("Lumo hangs on to its lamp licence", "The office revoked the lamp licence of Lumo.", True),
+        ("Lumo fights to keep its lamp licence", "The office revoked the lamp licence of Lumo.", False),
+        ("Lumo keeps its other licences", "The office revoked the lamp licence of Lumo.", False),
+        (
+            "Lumo keeps its lamp licence only if it pays",
+            "The office will revoke the lamp licence of Lumo unless it pays.",
+            False,
+        ),
+        ("The office imposed a fine on Lumo", "The office did not impose a fine on Lumo.", True),
+        ("The office could still impose a fine on Lumo", "The office did not impose a fine on Lumo.", False),
+        ("OL lifted the freeze on lamp sales", "OL did not lift the freeze on lamp sales.", True),
+        ("Lamp sales resume", "OL suspends lamp sales.", True),
+        ("OL lifted the freeze on lamp sales", "Lamp sales resume.", False),
+        ("OL lifted the ban on lamp sales", "Lamp sales are allowed.", False),
+        ("The pause on lamp duties ended", "OL reinstated lamp duties.", False),
+        ("OL revoked the exemption of Lumo", "Lumo is not exempt.", False),
+    ],
+)
+def test_what_may_still_be_lost_and_what_goes_on_again(
+    claim: str, statement: str, contradicted: bool
+) -> None:
+    """Who ends a stop lets it go on; what is hoped for, might be done, or is another thing denies nothing."""
+    assert (verdict(claim, statement) is VerdictKind.CONFLICTING) is contradicted
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "lamps other than desk lamps",
+        "lamps except desk lamps",
+        "all lamps but desk lamps",
+        "lamps with the exception of desk lamps",
+        "street lamps rather than desk lamps",
+    ],
+)
+def test_what_is_left_out_is_not_spoken_of(left_out: str) -> None:
+    """Of what a statement leaves out it says the contrary of what it says of the rest."""
+    statement = f"The order covers {left_out}."
+    assert verdict("The order covers desk lamps", statement) is not VerdictKind.SUPPORTED
+    assert verdict("The order does not cover desk lamps", statement) is not VerdictKind.CONFLICTING
+    assert verdict("The order covers lamps", "The order covers lamps other than desk lamps.") is not (
+        VerdictKind.CONFLICTING
+    )

@@ -14,11 +14,12 @@ from bot.checking.evidence import Evidence
 from bot.checking.force import NOUN_ENDINGS
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
+from bot.checking.left_out import LEAVING_OUT
 from bot.checking.lexicon import lexicon
 from bot.checking.no_longer import NO_MORE
 from bot.checking.reading import Reading, Words, are_turned, value_key
 from bot.checking.result import ReasonKind, Span
-from bot.checking.tokens import Token, lowered
+from bot.checking.tokens import Token, TokenKind, lowered
 
 
 class _Force(Enum):
@@ -49,16 +50,24 @@ _DENIED: Final = re.compile(
 _IN_PART: Final = re.compile(
     r"\b(?:until|till|before|yet|due to|owing to|only|just|merely|all|every|each|both|always|exactly|necessarily|fully"
     r"|entirely|completely|automatically|same|more|less|fewer|longer|later|earlier|matter|doubt|than|as|unless|except"
-    r"|without|other|another|if|when|whether|alone|first|once|either|quite|really|much|know|decide[ds]?|confirm(?:ed)?|said|say|explain|sure|clear|new"
-    r"|likely|certain|enough|instead|rather)\b"
+    r"|without|other|another|if|when|whether|alone|first|once|either|quite|really|much|know|decide[ds]?"
+    r"|confirm(?:ed)?|said|say|explain|sure|clear|new|likely|certain|enough|instead|rather|himself|herself|themselves"
+    r"|personally|again|anew|(?<!not )itself)\b"
 )
 # Who was not so "then", or is not so "now", may be so at another time.
 _AT_A_TIME: Final = re.compile(
     r"\b(?:until|till|before|previously|formerly|earlier|originally|initially|once|then|at the time|now|currently|today"
     r"|at present|so far|yet|if|when|unless|where|after)\b"
 )
-_CONDITION: Final = re.compile(r"\b(?:if|unless|without|except|only|until|provided)\b")
-_EXCEPTED: Final = re.compile(r"\b(?:except(?:ed|ing| for)|exceptions? (?:of|for)|apart from)\b")
+_CONDITION: Final = re.compile(r"\b(?:if|unless|without|except|only|until|provided|once|as soon as)\b")
+# "Sells lamps to Norland and oil to Brenta": what stands behind is not said of what stands before.
+_GOES_ON: Final = re.compile(r" (?:and|or|nor|but|that|which|who|whose) |[,;:] ")
+_TWO: Final = re.compile(r" (?:and|or|but) ")
+# In what part a thing has in the clause: "by the port" is not "to the port".
+_PART_IN_IT: Final = re.compile(
+    r".*(?<!definition )(?<!kind )(?<!form )(?<!sort )(?<!type )"
+    r"\b(?P<by>by|to|into|from|for|against|of|in|on|at|with|under|than|about)(?: [\w'’-]+){0,2} $"
+)
 _LEAVE: Final = re.compile(r"\b(?:licen[cs]es?|permits?|approval|authori[sz]ation)\b")
 # "Risks of fire" are no fire, nor is what somebody is suspected of.
 _OF_IT: Final = re.compile(
@@ -74,12 +83,15 @@ _BEING: Final = frozenset(
 )
 _BUT_NOT: Final = re.compile(r"(?:[,;]| and| but) not\b|\bnor\b")
 _AS_A: Final = re.compile(r" (?:(?:as|to|of|to be|as being) )?(?:an?|the) |,? as ")
+_NAMING: Final = ("by", "from", "for", "against", "of", "under", "than", "about")
 _UNSURE: Final = re.compile(
     r"\b(?:would|might|should|if|when|whether|unless|until|without|except|plan(?:s|ned)?|propos\w+|expect(?:s|ed)?"
     r"|ask(?:s|ed)?|want(?:s|ed)?|consider\w*|seek\w*|sought|intend\w*|not|no|never|only|presum\w+|fail\w*|denie[sd]"
-    r"|deny|stop\w*|end(?:s|ed)?)\b"
+    r"|deny|stop\w*|end(?:s|ed)?|what|how|whom|whose)\b"
 )
-_DUTY: Final = re.compile(r"\b(?:must|shall|ha[sd] to|have to|needs? to|(?:required|obliged|ordered) to)\b")
+_DUTY: Final = re.compile(
+    r"\b(?:must|shall|ha[sd] to|have to|needs? to|(?:required|obliged|ordered|told) to)\b"
+)
 _CHANCE: Final = re.compile(r"\b(?:may|can|could|able to|free to|allowed to)\b")
 _TO_COME: Final = re.compile(r"\b(?:will|to)\b")
 _FEWEST: Final = 2
@@ -185,7 +197,7 @@ def _affirmed(
     lower = lowered(other.text)
     span = _clause(lower, word.start)
     denied = any(span[0] <= no.start < span[1] for no in other.marks.negations)
-    if denied or _BUT_NOT.search(lower, word.end) or _EXCEPTED.search(lower) or _takes_away(other, span):
+    if denied or _BUT_NOT.search(lower, word.end) or LEAVING_OUT.search(lower) or _takes_away(other, span):
         return None
     if word.norm.endswith(NOUN_ENDINGS) and not denial.words[0].norm.endswith(NOUN_ENDINGS):
         return None
@@ -224,9 +236,53 @@ def _has_all(
         return False
     if any(one is not None and are_turned(token, one) for token, one in zip(asked, found, strict=True)):
         return False
+    together = [(token, one) for token, one in zip(asked, found, strict=True) if one is not None]
+    if _rearranged(denial, denying, other, together):
+        return False
     within = all(span[0] <= start < span[1] for start in starts)
     numbers = {value_key(one) for one in denying.quantities if denial.span[0] <= one.start < denial.span[1]}
     return within and len(asked) > 1 and numbers <= {value_key(one) for one in other.quantities}
+
+
+def _rearranged(
+    denial: _Denial, denying: Reading, other: Reading, asked: Sequence[tuple[Token, Token]]
+) -> bool:
+    """Whether the other side says the same words of other things: "the lamps of Brand and a torch of Lumo"."""
+    here, there = lowered(denying.text), lowered(other.text)
+    verb = next(its for mine, its in asked if mine == denial.words[0])
+    ends = [its.start for _, its in asked]
+    if _GOES_ON.search(there, verb.end, max(ends)) or _TWO.search(there, min(ends), verb.start):
+        return True
+    denied = denial.words[0]
+    behind = [(mine, its) for mine, its in asked if mine.start > denied.start]
+    return _named_by(here, denied) != _named_by(there, verb) or any(
+        its.start < verb.start or _part(here[denied.end : mine.start]) != _part(there[verb.end : its.start])
+        for mine, its in behind
+    )
+
+
+def _of_a_part(denying: Reading, other: Reading, subject: Token, head: Words) -> bool:
+    """Whether the other side's subject says more of which is meant: "the fee for desk lamps", "the deputy minister"."""
+    return any(
+        denying.words.same(token) is None and head.same(token) is None
+        for told in other.predications
+        if any(token.start == subject.start for token in told.subject)
+        for token in told.subject
+        if "," not in other.text[min(token.end, subject.end) : max(token.start, subject.start)]
+        and " that " not in other.text[token.end : subject.start]
+        and token.kind is not TokenKind.NUMBER
+    )
+
+
+def _part(before: str) -> str:
+    found = _PART_IN_IT.match(before)
+    return found["by"] if found is not None else ""
+
+
+def _named_by(lower: str, denied: Token) -> str:
+    """What stands before a thing that only names another one: "lamps made by a maker", "part of a rule"."""
+    part = _part(lower[: denied.start])
+    return part if part in _NAMING else ""
 
 
 def _of_the_same(
@@ -236,6 +292,10 @@ def _of_the_same(
 
     "Street lamps are not covered" says nothing against "desk lamps are covered".
     """
+    asked = _head(denying.text, denial.subject) if denial.subject else denial.words[0]
+    subject = facing.get(asked.start)
+    if subject is not None and _of_a_part(denying, other, subject, head):
+        return False
     span = _clause(lowered(other.text), word.start)
     faced = (facing.get(token.start) for token in denial.subject)
     told = [one is not None and span[0] <= one.start < span[1] for one in faced]
@@ -261,5 +321,5 @@ def _with_that_force(force: _Force, lower: str, span: Span, word: Token) -> bool
     if force is _Force.DUTY:
         return bool(_DUTY.search(before))
     if force is _Force.CHANCE:
-        return True
+        return not _DUTY.search(before)
     return not (_DUTY.search(before) or _CHANCE.search(before) or _TO_COME.search(before))

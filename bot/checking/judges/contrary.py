@@ -16,6 +16,7 @@ _STILL: Final = re.compile(r"\b(?:still|already|remains?|stays?|keeps?)\b", re.I
 _CONTROL: Final = "control"
 """Says nothing of a threshold that it stands before."""
 _ITS: Final = re.compile(r" (?:(?:the|this|that|these|those|its|their|all|both|any|a|new|control|of) ){0,3}")
+_CONDITION: Final = re.compile(r"\b(?:if|where|unless|which|who|whose|those that)\b", re.IGNORECASE)
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
 
 
@@ -30,7 +31,10 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     pairs = lexicon().contraries
     for number, said, held in _alone(evidence):
         kind = pairs[number].kind
-        if held is None:
+        if held is not None and _denied(evidence.claim, said) != _denied(evidence.focus, held):
+            # Who did "not vote it down" may have passed it.
+            yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
+        elif held is None:
             mine = 0 if pairs[number].one is said.re else 1
             if pairs[number].anywhere and (told := _contrary_alone(evidence, number, of=mine)):
                 yield Finding(
@@ -51,9 +55,16 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_one_bound(evidence: Evidence, said: re.Match[str], held: re.Match[str]) -> bool:
-    """Whether one stays below what the other exceeds: the same word stands behind both, and neither side denies."""
+    """Whether one stays below what the other exceeds: the same word stands behind both, and neither side denies.
+
+    Nor does the claim speak of some, or the statement of some that the claim does not name, nor either of a condition.
+    """
     claim, focus = evidence.claim, evidence.focus
-    if claim.marks.negations or focus.marks.negations:
+    if claim.marks.negations or focus.marks.negations or claim.marks.partial:
+        return False
+    if any(_CONDITION.search(one.text, 0, at.start()) for one, at in ((claim, said), (focus, held))):
+        return False
+    if _of_a_part(evidence, held.start()):
         return False
     mine, its = (
         next((one for one in reading.content if one.start >= match.end() and one.norm != _CONTROL), None)
@@ -64,6 +75,27 @@ def _of_one_bound(evidence: Evidence, said: re.Match[str], held: re.Match[str]) 
         for reading, match, token in ((claim, said, mine), (focus, held, its))
     )
     return all(near) and mine is not None and its is not None and mine.key == its.key
+
+
+def _denied(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a "not" stands before a word of a pair in its part of the text."""
+    part = reading.part(match.start())
+    before = (no for no in reading.marks.negations if no.end <= match.start())
+    return sum(reading.part(no.start) == part for no in before) % 2 == 1
+
+
+def _of_a_part(evidence: Evidence, place: int) -> bool:
+    """Whether the statement speaks, up to a place, of some that the claim does not name ("lamps of Brand").
+
+    Others in a row with one that it names are no such part of it, nor is there one where both speak of all.
+    """
+    if evidence.claim.marks.universal and evidence.focus.marks.universal:
+        return False
+    head, claim = evidence.read.head.words, evidence.claim
+    ahead = [token for token in evidence.focus.content if token.end <= place]
+    others = [token for token in ahead if claim.words.same(token) is None and head.same(token) is None]
+    in_row = any(token not in others and not token.text.islower() for token in ahead)
+    return any(token.text.islower() or not in_row for token in others)
 
 
 def told_apart(evidence: Evidence) -> bool:

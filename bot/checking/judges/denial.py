@@ -30,11 +30,12 @@ _OF_NONE: Final = re.compile(
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
-# Who says that a rule is wanting, or tells what there is instead of one, says that there is none.
+# Who says that a rule is wanting, or might come, or tells what there is instead of one, does not say that there is one.
 _LACKING: Final = re.compile(
     r"\b(?:lack(?:s|ed|ing)?|missing|absen(?:t|ce)|fail(?:s|ed|ing)?|rather than|instead of|far from|yet to|short of"
     r"|want(?:s|ed)?|await\w*|pending|stopp?(?:s|ed|ing)?|refus\w+|declin\w+|omit\w*|if|whether|left open"
-    r"|leaves open)\b",
+    r"|leaves open|could|might|(?-i:may)|avoid\w*|escap\w*|dodg\w*|spar(?:es?|ed|ing)|threat\w*|weigh\w*|consider\w*"
+    r"|fear\w*|risk\w*|call(?:s|ed)? for|ask(?:s|ed)? for)\b",
     re.IGNORECASE,
 )
 # "Slapped a record fine", "hit Lumo with a hefty fine": the verb that gives it, and of what kind it is.
@@ -43,6 +44,8 @@ _THING: Final = re.compile(
     r"|announc(?:es?|ed)|set|sets|carri(?:es|ed)|includ(?:es?|ed)|with|an?) (?:[\w'’-]+ ){0,5})$",
     re.IGNORECASE,
 )
+# What might come is not what has not come.
+_MIGHT: Final = re.compile(r"\b(?:could|might)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r" of (?:[\w.,$€£]+ ?){1,4}(?=$|[,.;:]| (?:on|for|over|in|to|against|from)\b)")
 # "The notice that shelved the rule": the verb tells which notice.
 _OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
@@ -175,6 +178,7 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
         and not (mine.verbs or other.verbs)
         and _denied_is_shared(evidence)
         and not _gets_out(evidence)
+        and (not _MIGHT.search(evidence.claim.text) or _MIGHT.search(evidence.focus.text) is not None)
     )
     return Finding(
         ReasonKind.POLARITY, Sign.DIFFERS, evidence.claim.text, source, firm=False, of_sentence=plain

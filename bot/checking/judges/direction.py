@@ -40,7 +40,13 @@ def judge_direction(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(
             *(ReasonKind.POLARITY, Sign.DIFFERS, moved or evidence.claim.text, "from … to"), firm=bool(moved)
         )
-    elif start & its_goal and not start & its_start and (moved := _moved(evidence, start & its_goal)):
+    elif (
+        start & its_goal
+        and not start & its_start
+        # What goes elsewhere from there is another move.
+        and (not goal or goal & (its_start | its_goal))
+        and (moved := _moved(evidence, start & its_goal))
+    ):
         yield Finding(ReasonKind.POLARITY, Sign.DIFFERS, moved, "from … to")
     turned = mine.kept & other.dropped
     if not turned:

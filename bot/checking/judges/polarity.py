@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.checking.afterwards import told_of_the_whole
@@ -48,6 +49,24 @@ _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _TIME_GIVEN: Final = re.compile(
     r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
 )
+# Who "fights to keep" it, or keeps it "only if" something comes to pass, may lose it; "other" things are others.
+_WISHES: Final = re.compile(
+    r"\b(?:want|hop|fight|fought|seek|sought|ask|tr(?:y|ie)|struggl|battl|wish|plan|plead|beg|sue|campaign|lobb)"
+    r"(?:s|e|es|ed|d|ing|ied|ies|y)?\b[^,;:.]{0,20}\bto $",
+    re.IGNORECASE,
+)
+_ON_TERMS: Final = re.compile(
+    r"\b(?:until|till|before|if|unless|as long as|so long as|provided|for now)\b", re.IGNORECASE
+)
+_OTHERS: Final = re.compile(r" (?:other|remaining|rest)\b", re.IGNORECASE)
+_MIGHT: Final = re.compile(r"\b(?:could|may|might)(?: [a-z]+){0,2} $", re.IGNORECASE)
+_HAS_NOT: Final = re.compile(
+    r"\b(?:did|has|have|had|was|were)(?: not|n['’]t)(?: [a-z]+){0,3} $", re.IGNORECASE
+)
+_UNDOING: Final = frozenset({"lift", "prohibit"})
+"""Families of verbs that end something, or strike it down: "a court overturned it", "blocked it"."""
+_NEAR: Final = 4
+"""Words between a verb of ending and what it ends."""
 _FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after)\b", re.IGNORECASE)
 
 
@@ -132,6 +151,8 @@ def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
         and mine.token.start not in ended
         and not (not_banned and mine.family == _PROHIBIT and mine.negated)
         and not _ASKED.search(evidence.focus.text[: other.token.start])
+        and not _might_and_has_not(evidence, mine, other)
+        and not _undoes_what_is_undone(evidence, mine, other)
         and not _within(other.token, open_there)
         and not _within(mine.token, open_here)
     ]
@@ -141,6 +162,44 @@ def _as_it_now_is(evidence: Evidence, action: Action) -> Action:
     """The statement's action, denied where the statement turns from it: "from a presumption of denial to a review"."""
     left = action.token.key in turned_from(evidence)
     return replace(action, negated=not action.negated) if left else action
+
+
+def _might_and_has_not(evidence: Evidence, mine: Action, other: Action) -> bool:
+    """Whether one side says that something might be done, which the other says was not done so far."""
+    here = evidence.claim.text[: mine.token.start]
+    there = evidence.focus.text[: other.token.start]
+    return any(_MIGHT.search(one) and _HAS_NOT.search(two) for one, two in ((here, there), (there, here)))
+
+
+def _undoes_what_is_undone(evidence: Evidence, mine: Action, other: Action) -> bool:
+    """Whether one side ends a stop and the other goes on: "lifted the freeze on lamp sales", "lamp sales resume"."""
+    return any(
+        one.token in (verb, noun.token) and _says_it_goes_on(noun, two, reading)
+        for one, two, side, reading in (
+            (mine, other, evidence.claim, evidence.focus),
+            (other, mine, evidence.focus, evidence.claim),
+        )
+        for verb, noun in _ended_stops(side)
+    )
+
+
+def _ended_stops(reading: Reading) -> Iterator[tuple[Token, Action]]:
+    """Each verb of ending with the noun of a stop that it ends: "lifted the ban", "the pause ended"."""
+    for one, two in pairwise(reading.actions):
+        verb, noun = (one, two) if one.family in _UNDOING else (two, one)
+        between = reading.text[one.token.end : two.token.start]
+        near = (
+            reading.part(one.token.start) == reading.part(two.token.start) and len(between.split()) <= _NEAR
+        )
+        if verb.family in _UNDOING and not verb.negated and noun.family in lexicon().negative and near:
+            yield verb.token, noun
+
+
+def _says_it_goes_on(noun: Action, other: Action, reading: Reading) -> bool:
+    opposite = lexicon().opposites[noun.family]
+    if any(alike(noun, one) and not one.negated for one in reading.actions):
+        return False
+    return other.negated if other.family == noun.family else other.family == opposite and not other.negated
 
 
 def _within(token: Token, spans: Sequence[Span]) -> bool:
@@ -233,7 +292,12 @@ def _of_what_is_kept(action: Action, reading: Reading, other: Reading) -> bool:
     """Whether a "keeps its …" names a thing that the other side has too: what else is kept is another matter."""
     if action.family != _KEEP or not _KEEPS_IT.match(action.token.text):
         return True
-    if _UNTIL.search(reading.text, action.token.end):
+    start, end = action.token.start, action.token.end
+    if (
+        _ON_TERMS.search(reading.text, end)
+        or _WISHES.search(reading.text[:start])
+        or _OTHERS.match(reading.text, end)
+    ):
         # What is kept until a day may be taken away on it.
         return False
     thing = next((token for token in reading.content if token.start >= action.token.end), None)

@@ -242,8 +242,12 @@ def _votes(evidence: Evidence) -> list[Finding]:
             facing(ReasonKind.NUMBER, sign, mine.noes, its.noes),
         ]
     margins = [one for one in evidence.claim.quantities if is_margin(evidence.claim, one)]
-    if len(margins) != 1 or margins[0].same_value(its.ayes) or margins[0].same_value(its.noes):
+    if len(margins) != 1:
         return []
+    if margins[0].same_value(its.ayes) or margins[0].same_value(its.noes):
+        # "By 369 votes" may tell of the votes for it, and may be told wrongly of the margin.
+        span = margins[0].start, margins[0].end
+        return [Finding(ReasonKind.NUMBER, Sign.ABSENT, margins[0].text, claim_span=span)]
     agrees = abs(margins[0].value - its.margin) < _ROUNDING
     return [facing(ReasonKind.NUMBER, Sign.AGREES if agrees else Sign.DIFFERS, margins[0], its.ayes)]
 

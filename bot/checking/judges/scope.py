@@ -17,6 +17,7 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
+_OWN = " own"
 _TRAILING = ("only", "alone", "exclusively")
 _CLAUSE_ENDS = re.compile(r" ?(?:$|[.,;:!?)])")
 _NEAR = 3
@@ -148,8 +149,10 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
-    if other.exclusive:
-        return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+    # "On its own initiative" is no "only".
+    alike = [word for word in other.exclusive if word.endswith(_OWN) is mine.exclusive[0].endswith(_OWN)]
+    if alike:
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], alike[0])
     if same := said_without(evidence):
         return Finding(ReasonKind.SCOPE, Sign.AGREES, *same)
     asked, needed = _ONLY_IF.search(evidence.claim.text), _NEEDED.search(evidence.focus.text)

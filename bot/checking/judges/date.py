@@ -19,6 +19,7 @@ _BEGINS = re.compile(
 )
 _BEFORE = re.compile(r"\bbefore (?:the )?(?:end of |start of |mid-?|late |early )?$", re.IGNORECASE)
 _LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
+_A = re.compile(r"\ban? (?:new )?$", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
     re.IGNORECASE,
@@ -116,7 +117,14 @@ def _of_a_thing(text: str, date: Date) -> bool:
 
 def _names_an_act(evidence: Evidence, mine: Date) -> bool:
     """Whether a year is that of an act which the notice names: "the 2018 lamp law" for the Lamp Act of 2018."""
-    if mine.precision > 1 or mine.year is None or not _LAW.match(evidence.claim.text, mine.end):
+    claim = evidence.claim.text
+    # "Passed a 2018 law" tells when it was passed.
+    if (
+        mine.precision > 1
+        or mine.year is None
+        or not _LAW.match(claim, mine.end)
+        or _A.search(claim[: mine.start])
+    ):
         return False
     readings = (evidence.read.head, *evidence.read.statements)
     years = {mark.key for reading in readings for mark in reading.designators if mark.key.startswith("year:")}
@@ -159,6 +167,9 @@ def _judge(
             opposed = [other for other in columns if other.event is mine.event]
             if opposed:
                 return _loose(mine, opposed[0])
+            # "Until May" is not borne out by what begins in May.
+            if all(other.event in (DateEvent.EFFECTIVE, DateEvent.UNTIL) for other in agreeing):
+                return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         sign = Sign.ABSENT if _only_issued(mine, agreeing, columns) else Sign.AGREES
         return Finding(ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=False)
     if loosely:

@@ -45,9 +45,9 @@ _WHERE_ONE_IS: Final = re.compile(
     r"\b(?:when|if|where|whenever) (?:an?|any) (?:party|person|buyer|customer|recipient|consignee|importer|entity"
     r"|company|firm|end[- ]user|user) (?:is|are|sits)(?: located| based| established)? in\b"
 )
+_OR: Final = re.compile(r" or |[,;:] ")
 _AND: Final = re.compile(r"\b(?:and|but) (?:(?:it|they|he|she) )?(?:is|are|has|have|does|do|holds?)\b")
 _ANYONE_IN: Final = re.compile(r"\b(?:to|for|with|from) (?:anyone|anybody|any \w+)(?: located| based)? in\b")
-_WHERE: Final = re.compile(r"\b(?:where|if|when|whenever|who|once)\b")
 # A time of which no number was read: "a week's notice".
 _A_TIME: Final = re.compile(r"\b(?:an?|one) (?:day|week|fortnight|month|quarter|year|hour)\b")
 # "All five of them", "are all in Brenta", "all of them".
@@ -87,14 +87,13 @@ def _whoever_must(evidence: Evidence) -> str:
 
 
 def _narrowed(evidence: Evidence, start: int, duty: int) -> bool:
-    """Whether the statement says whom it means by more than the claim: "persons under 18", "where they are listed"."""
+    """Whether the statement says whom it means by more than the claim: "persons under 18"."""
     focus, claimed = evidence.focus, evidence.claim.quantities
     limits = [
         *evidence.unclaimed,
         *(one for one in focus.quantities if not any(one.same_value(mine) for mine in claimed)),
     ]
-    where = _WHERE.search(lowered(focus.text), duty)
-    return any(start <= one.start < duty or (where is not None and where.end() <= one.start) for one in limits)
+    return any(start <= one.start < duty for one in limits)
 
 
 def _is_who_does(evidence: Evidence, which: str) -> bool:
@@ -125,7 +124,8 @@ def _wherever_one_is(evidence: Evidence) -> str:
     if one is None or not single or not _ANYONE_IN.search(lowered(evidence.claim.text)):
         return ""
     # "Is in Brenta and has a permit", "is in debt": that is asked of him too.
-    more = any(token.start >= one.end() for token in evidence.unclaimed)
+    end = next((cut.start() for cut in _OR.finditer(focus.text, one.end())), len(focus.text))
+    more = any(one.end() <= token.start < end for token in evidence.unclaimed)
     return "" if more or _AND.search(lowered(focus.text), one.end()) else one[0]
 
 
@@ -140,7 +140,12 @@ def _all_counted(evidence: Evidence) -> str:
         return ""
     for mine in claim.quantities:
         of_all = _ALL_COUNTED.search(lower[: mine.start]) or (back and mine.end <= back.start())
-        if mine.dimension == "count" and mine.same_value(counts[0]) and of_all and _in_one_part(evidence, counts[0]):
+        if (
+            mine.dimension == "count"
+            and mine.same_value(counts[0])
+            and of_all
+            and _in_one_part(evidence, counts[0])
+        ):
             return counts[0].text
     return ""
 
@@ -205,7 +210,9 @@ def _elsewhere(evidence: Evidence) -> str:
         its = align(claim, (reading,), evidence.vocabulary)
         shared = {token.key for token, _ in its.pairs} & part
         # What it says of all must be what the claim says of them, and not only be said of the same things.
-        tells = {token.key for told in claim.predications if (token := told.verb) and token.key in part} <= shared
+        tells = {
+            token.key for told in claim.predications if (token := told.verb) and token.key in part
+        } <= shared
         if first.key in {token.key for token in behind} and len(shared) >= _LEAST - 1 and tells:
             return word
     return ""

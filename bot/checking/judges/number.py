@@ -50,7 +50,7 @@ _OPPOSED = re.compile(
 )
 # "Got a year before it applied", where it was "effective immediately".
 _GIVEN = re.compile(
-    r"\b(?:got|gets?|gave|gives?|given|giving|had|has|have|having|allow\w*|grant\w*|with|received)\b[^.;]{0,40}$",
+    r"\b(?:got|gets?|gave|gives?|given|giving|allow\w*|grant\w*|received)(?: (?!an?\b|the\b|no\b)[\w'-]+){0,2} $",
     re.IGNORECASE,
 )
 _GRACE = re.compile(
@@ -69,10 +69,11 @@ _CHANGES_TO = re.compile(
     r"[^,;.]* to $",
     re.IGNORECASE,
 )
-# What bounds a thing by where it begins: "once it is 1 percent", "set the bar at 1 percent".
+# What bounds a thing by where it begins: "once it is 1 percent".
 _BEGINS_AT = re.compile(
-    r"\b(?:once|as soon as|the moment|starting at|start(?:s|ed)? at|begin(?:s|ning)? at|began at|kick(?:s|ed)? in at|"
-    r"(?:set|sets|fixed|drew|draws|put|puts)\b[^.;,]{0,60}\bat)\b[^.;,]{0,60}$",
+    r"\b(?:once|as soon as|the moment|starting at|start(?:s|ed)? at|begin(?:s|ning)? at|began at|kick(?:s|ed)? in at"
+    r"|(?:bar|threshold|trigger|cut-?off)\b[^.;,]{0,60}\bat)\b"
+    r"[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _WHOLE = 100.0
@@ -266,6 +267,8 @@ def _by_its_place(evidence: Evidence, mine: Quantity) -> Finding | None:
         return Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=span, firm=False)
     if (
         mine.dimension == "duration"
+        and not evidence.claim.marks.negations
+        and not any(other.dimension == "duration" for other in evidence.focus.quantities)
         and _GIVEN.search(evidence.claim.text[: mine.start])
         and _GRACE.match(evidence.claim.text, mine.end)
         and (at_once := _AT_ONCE.search(evidence.focus.text))

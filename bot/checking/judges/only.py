@@ -46,6 +46,9 @@ _IF_THOSE: Final = re.compile(
 )
 _UNLESS: Final = re.compile(r"\b(?:unless|except(?:ed|ion|ions)?|otherwise)\b")
 _ASKED: Final = re.compile(r"\b(?:must|ha[sd] to|have to|needs? to|provided|required to|as long as|if)\b")
+# "Both must be met".
+NEEDED: Final = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
+_JOINT: Final = re.compile(r"[,;:] | (?:and|or|but|while|plus) ")
 _MORE_TOO: Final = re.compile(
     r"\b(?:also|too|as well|in addition|additional|similarly|likewise|one or more|besides|another|further|others?"
     r"|(?<!or )more(?! than\b)|(?:and|or) (?:before|after|earlier|later))\b"
@@ -63,7 +66,9 @@ _ON_A_DAY: Final = re.compile(
     r"\bonly (?:in|on|at|from|by) (?:the |(?:start|beginning|end) of |early |mid-|late )*$"
 )
 # What runs from a day or until one is not on that day alone.
-_RUNS: Final = re.compile(r"\b(?:from|since|as of|until|till|through|by|starting|beginning)(?: on| in)?(?: the)? $")
+_RUNS: Final = re.compile(
+    r"\b(?:from|since|as of|until|till|through|by|starting|beginning)(?: on| in)?(?: the)? $"
+)
 # "Was only brought in by a rule of May 2030": not before then.
 _ONLY_CAME: Final = re.compile(
     r"\b(?:was|were|got|had been|has been|have been) only [a-z]+\b(?! (?:for|with|against|if|when|among)\b)"
@@ -82,7 +87,9 @@ _REACH: Final = 3
 """Words behind an "only" among which a word of force is what it makes little of: "only a draft"."""
 _WEAK: Final = ("proposed", "preliminary", "suspended", "voluntary", "bill")
 _STRONG: Final = ("final", "repealed")
-_IS: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|remains?|remained|stays?|stayed|still|so far)|'s|'re) $")
+_IS: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|remains?|remained|stays?|stayed|still|so far)|'s|'re) $"
+)
 
 
 def said_without(evidence: Evidence) -> tuple[str, str] | None:
@@ -117,10 +124,17 @@ def _partner(evidence: Evidence, token: Token) -> Token | None:
 def _tells_of_more(evidence: Evidence) -> bool:
     """Whether the notice has "also" or "more", or the statement joins a thing to what it shares with the claim."""
     told = (lowered(reading.text) for reading in evidence.read.statements)
+    if any(_MORE_TOO.search(text) for text in told):
+        return True
     focus = evidence.focus
-    shared = min((focus.part(other.start) for _, other in evidence.own.pairs), default=0)
-    joined = any(focus.part(token.start) > shared for token in evidence.unclaimed)
-    return joined or any(_MORE_TOO.search(text) for text in told)
+    shared = min((other.start for _, other in evidence.own.pairs), default=0)
+    joints = (
+        joint.end()
+        for joint in _JOINT.finditer(focus.text, shared)
+        if not any(day.start <= joint.start() < day.end for day in focus.dates)
+    )
+    first = next(joints, len(focus.text))
+    return any(token.start >= first for token in evidence.unclaimed)
 
 
 def _by_itself(evidence: Evidence) -> tuple[str, str] | None:
@@ -152,7 +166,10 @@ def _has_each(evidence: Evidence, theirs: list[Quantity]) -> bool:
 def _from_a_bound(evidence: Evidence) -> tuple[str, str] | None:
     """A bound behind "only" that is the statement's too, without an alternative to it: "only from 40 watts up"."""
     only, focus = _only(evidence.claim), evidence.focus
-    if only is None or ALTERNATIVE.search(lowered(focus.text)) or _tells_of_more(evidence):
+    if only is None or ALTERNATIVE.search(lowered(focus.text)):
+        return None
+    # A further condition lets in fewer still.
+    if _tells_of_more(evidence) and not NEEDED.search(lowered(focus.text)):
         return None
     limits = (Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE, Bound.LESS)
     for mine in evidence.claim.quantities:
@@ -191,7 +208,11 @@ def _of_it(evidence: Evidence, needed: Token) -> bool:
     )
     further = [
         *evidence.unclaimed,
-        *(one for one in focus.quantities if not any(one.same_value(mine) for mine in evidence.claim.quantities)),
+        *(
+            one
+            for one in focus.quantities
+            if not any(one.same_value(mine) for mine in evidence.claim.quantities)
+        ),
     ]
     return spoken and not any(focus.part(one.start) == part for one in further)
 
@@ -216,7 +237,13 @@ def _those_that_meet(evidence: Evidence) -> tuple[str, str] | None:
     asked = _ASKED.search(without_months(focus.text))
     lower = lowered(focus.text)
     # "If it is covered, it must have a seal" tells what the covered have to do, and not which are covered.
-    if not those or not asked or ALTERNATIVE.search(lower) or _UNLESS.search(lower) or _IF_THOSE.search(lower):
+    if (
+        not those
+        or not asked
+        or ALTERNATIVE.search(lower)
+        or _UNLESS.search(lower)
+        or _IF_THOSE.search(lower)
+    ):
         return None
     start, end = those.span("which")
     within = [token for token in claim.content if start <= token.start < end]
@@ -311,8 +338,16 @@ def _on_its_day(evidence: Evidence) -> tuple[str, str] | None:
         if not (mine.year and _ON_A_DAY.search(lower[: mine.start])):
             continue
         its = next((one for one in told if one.year and mine.agrees(one)), None)
-        if its and _RUNS.search(lowered(evidence.focus.text[: its.start])) and not _RUNS.search(lower[: mine.start]):
+        if (
+            its
+            and _RUNS.search(lowered(evidence.focus.text[: its.start]))
+            and not _RUNS.search(lower[: mine.start])
+        ):
             continue
-        if its and not _MORE_TOO.search(lowered(evidence.focus.text)) and all(any(one.agrees(two) for two in evidence.claim.dates) for one in told):
+        if (
+            its
+            and not _MORE_TOO.search(lowered(evidence.focus.text))
+            and all(any(one.agrees(two) for two in evidence.claim.dates) for one in told)
+        ):
             return mine.text, its.text
     return None

@@ -43,7 +43,8 @@ _WHOLE_DAY: Final = 10
 """Characters of a date with its day: 2030-05-09."""
 # What brings a thing about that was not there: who "will amend" a rule has it already.
 _BRING: Final = (
-    r"(?:issue|impose|adopt|introduce|publish|order|sign|enact|launch|implement|set|bring in|put in place|make|propose)"
+    "(?:issue|impose|adopt|introduce|publish|order|sign|enact|launch|implement|set|bring in|put in place|make"
+    "|propose)"
 )
 # "May later impose wider fees", "will issue another rule in the future".
 _LATER: Final = re.compile(
@@ -78,6 +79,7 @@ _ENDS: Final = re.compile(
 _DUE: Final = re.compile(r"\b(?:will|would|may|plans?|intends?)\b")
 _FREE_TO: Final = re.compile(r"\bfree to ")
 _CAN: Final = re.compile(r"\b(?:can|could|may|might|(?:allowed|permitted|able|free) to)(?: [a-z]+ly)? $")
+_BUT_MAY: Final = re.compile(r"\b(?:but|and|though) (?:[\w-]+ )?(?:may|can)\b(?! not)")
 _WITHOUT: Final = re.compile(r"\b(?:without|unless|except)\b")
 _BANS: Final = re.compile(r"\b(?:prohibit(?:s|ing|ion)?|ban(?:s|ning)?|forbid(?:s|ding)?)\b")
 # A ban may be over, or only wanted: not where it is kept.
@@ -89,7 +91,7 @@ _WHICH: Final = re.compile(r"\bof $")
 _DRAFT: Final = re.compile(r"\b(?:bill|proposal|proposed rule|draft)\b")
 # "Clarified that it would be paid when lamps arrive" tells the rule itself.
 _EXPLAINED: Final = re.compile(r"\b(?:clarified|explained|specified|confirmed) that [^;:]*$")
-_WHENEVER: Final = re.compile(r"\b(?:when|whenever|if|once)\b")
+_WHENEVER: Final = re.compile(r"\b(?:when|whenever|once)\b")
 
 
 def told_otherwise(evidence: Evidence, family: str) -> str:
@@ -97,16 +99,19 @@ def told_otherwise(evidence: Evidence, family: str) -> str:
     focus = evidence.focus
     if family == "ban":
         found = _MUST_NOT.search(without_months(focus.text))
-        return found[0] if found and not _WITHOUT.search(lowered(focus.text)) else ""
+        spared = _WITHOUT.search(lowered(focus.text)) or (
+            found and _BUT_MAY.search(lowered(focus.text), found.end())
+        )
+        return found[0] if found and not spared else ""
     if family == "left_out":
         found = _EXEMPTS.search(lowered(focus.text))
         exempt = _EXEMPTS.search(lowered(evidence.claim.text))
         planned = _DUE.search(without_months(focus.text))
         due = lexicon().force.unsure.search(without_months(evidence.claim.text))
         # What "will" be exempted is to be, what "may" be need not; and who ends an exemption exempts nobody.
-        open_ = planned and (not due or planned[0] == "may")
+        uncertain = planned and (not due or planned[0] == "may")
         ends = found and _ENDS.search(lowered(focus.text[: found.start()]))
-        return found[0] if found and exempt and not (open_ or ends or focus.marks.negations) else ""
+        return found[0] if found and exempt and not (uncertain or ends or focus.marks.negations) else ""
     if family == "at_once" and not _FROM_THAT_DAY.search(lowered(evidence.claim.text)):
         return ""
     if family == "at_once":
@@ -127,14 +132,18 @@ def _may_do(evidence: Evidence) -> str:
         lower = without_months(reading.text)
         if verb is None or reading.marks.negations or _WITHOUT.search(lower):
             continue
-        for mine, other in align(evidence.claim, (reading,), evidence.vocabulary).pairs:
-            if mine.start == verb.start and (can := _CAN.search(lower[: other.start])):
+        pairs = align(evidence.claim, (reading,), evidence.vocabulary).pairs
+        for mine, other in pairs:
+            can = _CAN.search(lower[: other.start]) if mine.start == verb.start else None
+            # Who is free to must be who can.
+            behind = any(one.start < free.start() and two.start > other.start for one, two in pairs)
+            if can and not behind:
                 return can[0].strip()
     return ""
 
 
 def banned_still(evidence: Evidence) -> tuple[str, str] | None:
-    """The claim's "free to", and the statement's ban on the same, that stands, has no exception and is nobody else's."""
+    """The claim's "free to", and the statement's ban on the same, that stands and has no exception."""
     claim, focus = evidence.claim, evidence.focus
     free, ban = _FREE_TO.search(lowered(claim.text)), _BANS.search(lowered(focus.text))
     limited = (
@@ -178,7 +187,11 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     behind = next((token for token in claim.content if token.start > place), None)
     spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
     # One deal was signed, and others will be.
-    number = {mine.text.endswith("s") is other.text.endswith("s") for mine, other in evidence.own.pairs if other in things}
+    number = {
+        mine.text.endswith("s") is other.text.endswith("s")
+        for mine, other in evidence.own.pairs
+        if other in things
+    }
     if False in number:
         return None
     if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):

@@ -89,7 +89,7 @@ def _whoever_must(evidence: Evidence) -> str:
 def _narrowed(evidence: Evidence, start: int, duty: int) -> bool:
     """Whether the statement says whom it means by more than the claim: "persons under 18"."""
     focus, claimed = evidence.focus, evidence.claim.quantities
-    limits = [
+    limits: list[Token | Quantity] = [
         *evidence.unclaimed,
         *(one for one in focus.quantities if not any(one.same_value(mine) for mine in claimed)),
     ]

@@ -206,7 +206,7 @@ def _of_it(evidence: Evidence, needed: Token) -> bool:
     spoken = any(
         other.start != needed.start and focus.part(other.start) == part for _, other in evidence.own.pairs
     )
-    further = [
+    further: list[Token | Quantity] = [
         *evidence.unclaimed,
         *(
             one

@@ -19,6 +19,7 @@ _BEGINS = re.compile(
 )
 _BEFORE = re.compile(r"\bbefore (?:the )?(?:end of |start of |mid-?|late |early )?$", re.IGNORECASE)
 _LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till) (?:the )?$", re.IGNORECASE)
 _A = re.compile(r"\ban? (?:new )?$", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
@@ -71,6 +72,19 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             found.sign is Sign.AGREES
             and _BEGINS.search(evidence.claim.text[: mine.start])
             and _only_ends(known)
+        ):
+            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        # "Until 9 May" is not borne out by what begins on 9 May.
+        begins = (
+            known
+            and mine.event is DateEvent.UNTIL
+            and all(other.event is DateEvent.EFFECTIVE for other in known)
+        )
+        if (
+            found.sign is Sign.AGREES
+            and begins
+            and mine.precision >= _DAY
+            and _UNTIL.search(evidence.claim.text[: mine.start])
         ):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and _borne_out_by_a_later(evidence, mine):
@@ -167,9 +181,6 @@ def _judge(
             opposed = [other for other in columns if other.event is mine.event]
             if opposed:
                 return _loose(mine, opposed[0])
-            # "Until May" is not borne out by what begins in May.
-            if all(other.event in (DateEvent.EFFECTIVE, DateEvent.UNTIL) for other in agreeing):
-                return Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         sign = Sign.ABSENT if _only_issued(mine, agreeing, columns) else Sign.AGREES
         return Finding(ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=False)
     if loosely:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.checking.alignment import Alignment, align
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading import Reading
+from bot.checking.tokens import Token
 from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, NoticeDate, Statement
 
@@ -86,6 +88,19 @@ class Evidence:
     def own(self) -> Alignment:
         """The claim's words in the statement alone."""
         return align(self.claim, (self.focus,), self.vocabulary)
+
+    @cached_property
+    def unclaimed(self) -> tuple[Token, ...]:
+        """The statement's words that the claim has nothing for, without those that say little by themselves."""
+        words, own = lexicon(), {other.start for _, other in self.own.pairs}
+        return tuple(
+            token
+            for token in self.focus.content
+            if token.start not in own
+            and token.key not in self.claim.keys
+            and token.norm not in words.light
+            and stem(token.norm) not in words.grammar.neutral_stems
+        )
 
     @cached_property
     def headed(self) -> Alignment:

@@ -268,7 +268,7 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
         reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
         reaching += _asked_for_by_none(text, token, no)
     reaching += token.norm in _STOPS and bool(_NOT_OF_IT.match(text, token.end))
-    reaching += bool(_LEFT_OUT_OF.search(text[: token.start]))
+    reaching += token.norm in _STOPS and bool(_LEFT_OUT_OF.search(text[: token.start]))
     reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1
 

@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:{tens})[ -](?:one|{ones})|(?:{'|'.join(words)})|one(?=[ -](?:{_either(units.measures)})\b)"
         rf"|(?:a|an|one) (?:{'|'.join(_WHOLE)})(?=[ -](?:{_either(units.measures)})\b)"
         rf"|zero(?=[ -](?:{_either(units.measures)})\b)|{_ZERO}"
-        rf"|(?<=\bfor )an?(?= (?:year|month|week|fortnight|day|decade)\b(?! and a half))|an?(?= {_A_TIME})"
+        rf"|(?<=\bfor )an?(?= (?:year|month|week|fortnight|decade)\b(?! (?:and a half|or|now)\b))|an?(?= {_A_TIME})"
         rf"|an?(?= (?:million|billion|trillion) (?:{_either(units.measures)})\b)"
         rf"|half an?(?=[ -](?:{_either((*units.measures, *(word for word in units.scale if len(word) > 1)))})\b)"
     )

@@ -21,6 +21,7 @@ _OTHERS: Final = re.compile(r"\b(?:other|another|remaining|further) $", re.IGNOR
 _TOGETHER: Final = re.compile(r"\b(?:together|along) with (?:another )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:, and |,? & |, | and | |-)")
 _APART: Final = re.compile(r"(?:, and |,? & |, | and )")
+_ADJECTIVES: Final = re.compile(r" (?:(?:more|others?|further|additional) )?", re.IGNORECASE)
 _DOCUMENTS: Final = re.compile(
     r" (?:[\w-]+ ){0,3}(?:measures|announcements|notices|orders|rules|documents|decisions|circulars|proclamations)\b",
     re.IGNORECASE,
@@ -69,6 +70,8 @@ def facing_sum(evidence: Evidence, mine: Quantity) -> tuple[Sum, Quantity] | Non
         return None
     for reading in (evidence.focus, *evidence.read.statements):
         for listed in _lists(reading):
+            if not _counts_the_same(evidence.claim, mine, reading, listed.count):
+                continue
             named = _named_before(evidence.claim, mine, listed)
             if named:
                 rest = bool(_THE_REST.search(evidence.claim.text[: mine.start]))
@@ -79,7 +82,7 @@ def facing_sum(evidence: Evidence, mine: Quantity) -> tuple[Sum, Quantity] | Non
 def counts_the_listed(evidence: Evidence, mine: Quantity) -> bool:
     """Whether a count is that of the numbered documents which a statement lists: "the three orders", "Nos. 5, 6 and 8".
 
-    What it counts must be documents, and the list in one row.
+    What it counts must be documents, and the list in one row, beside which no other ones of the kind are named.
     """
     if (
         mine.dimension != "count"
@@ -95,8 +98,10 @@ def counts_the_listed(evidence: Evidence, mine: Quantity) -> bool:
                 rows[-1].append(mark)
             else:
                 rows.append([mark])
-        if any(len(row) == mine.value for row in rows):
-            return True
+        for row in rows:
+            kinds = [one[0].key.partition(":")[0] for one in rows]
+            if len(row) == mine.value and kinds.count(row[0].key.partition(":")[0]) == 1:
+                return True
     return False
 
 
@@ -120,6 +125,18 @@ def _lists(reading: Reading) -> Iterator[_Listed]:
         )
         if all(items) and len(items) == count.value:
             yield _Listed(count, items)
+
+
+def _counts_the_same(claim: Reading, mine: Quantity, reading: Reading, count: Quantity) -> bool:
+    """Whether the others are of the kind that the list counts, or of none that is said: "12 further forms of it"."""
+    behind = next((token for token in claim.content if token.start >= mine.end), None)
+    joined = behind and _ADJECTIVES.fullmatch(claim.text, mine.end, behind.start)
+    if behind is None or not joined:
+        return True
+    start = _LIST.search(reading.text, count.end)
+    end = start.start() if start else count.end
+    kind = {token.key for token in reading.content if count.end <= token.start < end}
+    return behind.key in kind
 
 
 def _named_before(claim: Reading, mine: Quantity, listed: _Listed) -> int:

@@ -11,13 +11,20 @@ from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Quantity
 from bot.checking.reading import Reading
-from bot.checking.tokens import Token
+from bot.checking.tokens import Token, lowered
 
 _SCALED: Final = re.compile(r"(?:illion|bn|mn|mln|bln|trn|tn|mio)$", re.IGNORECASE)
 # "800 million people" is no money.
 _ALONE: Final = re.compile(
     r"\W*$|[,;:.!?)]| (?:in|for|of|from|on|at|to|by|over|because|this|that|last|and|or|but|when|if|as|more|less|worth|"
     r"before|after|while|with|under|due|so)\b",
+    re.IGNORECASE,
+)
+# "It sold 5 million" may be five million lamps, "it lost 5 million" is money.
+_PAID: Final = re.compile(
+    r"\b(?:cost(?:s|ing)?|worth|pa(?:y|ys|id|ying)|payments?|loss(?:es)?|los(?:e|es|t|ing)|charges?|charged|revenues?|sales"
+    r"|profits?|earn(?:s|ed|ings)?|fine[sd]?|fees?|prices?|priced|spen[dt]s?|invest(?:s|ed|ment|ments)?|hit|value[sd]?"
+    r"|amounts?|budget|fund(?:s|ed|ing)?|debts?|income|turnover|deal|inventory|write-?(?:off|down)s?)\b",
     re.IGNORECASE,
 )
 _NOTHING: Final = ("zero", "0")
@@ -55,21 +62,31 @@ def _with_units(reading: Reading, others: Iterable[Quantity]) -> Reading:
 
 
 def _is_bare(reading: Reading, one: Quantity) -> bool:
-    """Whether a number counts nothing that is said: millions without a noun, or zero."""
+    """Whether a number counts nothing that is said: millions without a noun of what is paid or lost, or zero."""
     if one.dimension != "count":
         return False
-    large = bool(_SCALED.search(one.text)) and bool(_ALONE.match(reading.text, one.end))
-    return large or one.text.lower() in _NOTHING
+    large = _SCALED.search(one.text) and _ALONE.match(reading.text, one.end)
+    return bool(large and _PAID.search(_part_of(reading, one))) or one.text.lower() in _NOTHING
+
+
+def _part_of(reading: Reading, one: Quantity) -> str:
+    """The words of the part of the sentence in which a number stands."""
+    here = reading.part(one.start)
+    return " ".join(token.norm for token in reading.tokens if reading.part(token.start) == here)
 
 
 def names_a_document(evidence: Evidence, mine: Quantity) -> bool:
     """Whether a bare number is that of a document or section which the notice speaks of: "the 301 duty".
 
-    Before a plural it counts ("301 firms"), unless the notice has the same word behind the number.
+    It stands before what it names the document of, or behind "under". Before a plural it counts ("301 firms"), unless
+    the notice has the same word behind the number.
     """
     if mine.dimension != "count" or not mine.text.isdigit() or len(mine.text) < _FEWEST:
         return False
+    before = lowered(evidence.claim.text[: mine.start])
     behind = _behind(evidence.claim, mine.end)
+    if behind is None and not before.endswith("under "):
+        return False
     for reading in (evidence.read.head, *evidence.read.statements):
         for mark in reading.designators:
             if mark.text == mine.text and ":" in mark.key and mark.text.isdigit():

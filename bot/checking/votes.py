@@ -27,6 +27,13 @@ _BETWEEN: Final = re.compile(
 _BEHIND: Final = re.compile(
     rf" (?:(?:members|votes?|lawmakers|voted) )?{_AGAINST}\b| votes?\b", re.IGNORECASE
 )
+# "22 against and 369 for".
+_TURNED: Final = re.compile(
+    rf" (?:(?:members|votes?|lawmakers|voted|were) )*{_AGAINST}\b[^\d;.]{{0,60}}(?:\b(?:and|but|to)|,)"
+    r"(?: just| only)? ",
+    re.IGNORECASE,
+)
+_FOR_BEHIND: Final = re.compile(rf" (?:(?:members|votes?|lawmakers|voted|were) )*{_FOR}(?!\w)", re.IGNORECASE)
 _MARGIN: Final = re.compile(
     r"\b(?:by|of)(?: a margin of)?(?: (?:just|only|exactly|a mere|merely))? $", re.IGNORECASE
 )
@@ -34,7 +41,7 @@ _VOTES: Final = re.compile(r" votes?\b(?! (?:against|for|to|in)\b)", re.IGNORECA
 # Of one bill there are several votes: who says which one is held to it.
 _STAGE: Final = re.compile(
     r"\b(?:amend\w*|motions?|reading|procedur\w*|overrid\w*|overrode|cloture|re-?run|recount|first vote|second vote"
-    r"|earlier)\b",
+    r"|earlier|first|initially|originally|at first|voted down|sent back)\b",
     re.IGNORECASE,
 )
 # These vote before the whole body does.
@@ -70,13 +77,16 @@ class Vote:
 def vote_of(reading: Reading) -> Vote | None:
     """The vote that a text tells of, where it has one such pair of counts and no noun behind it."""
     text = reading.text
-    pairs = [
-        Vote(first, second)
-        for first, second in pairwise(reading.quantities)
-        if first.dimension == second.dimension == "count"
-        and _BETWEEN.fullmatch(text, first.end, second.start)
-        and (_BEHIND.match(text, second.end) or not text[second.end :].lstrip(" .,;)")[:1].islower())
-    ]
+    pairs: list[Vote] = []
+    for first, second in pairwise(reading.quantities):
+        if not first.dimension == second.dimension == "count":
+            continue
+        if _TURNED.fullmatch(text, first.end, second.start) and _FOR_BEHIND.match(text, second.end):
+            pairs.append(Vote(second, first))
+        elif _BETWEEN.fullmatch(text, first.end, second.start) and (
+            _BEHIND.match(text, second.end) or not text[second.end :].lstrip(" .,;)")[:1].islower()
+        ):
+            pairs.append(Vote(first, second))
     return pairs[0] if len(pairs) == 1 else None
 
 

@@ -100,3 +100,9 @@ def test_another_cause_or_none(claim: str, statement: str) -> None:
 def test_an_only_at_the_end(claim: str, statement: str, contradicted: bool) -> None:
     """What stands before an "only" that ends its clause is what it is about."""
     assert contradicted == (verdict(claim, statement) is CONFLICTING)
+
+
+def test_an_effect_is_no_cause() -> None:
+    """What something led to did not bring it about."""
+    statement = "The fee rose, which led to lamp shortages in Brenta."
+    assert verdict("The fee rose because of lamp shortages in Brenta", statement) is not VerdictKind.SUPPORTED

@@ -81,3 +81,24 @@ def test_of_all_in_other_words(claim: str, statements: tuple[str, ...]) -> None:
 )
 def test_of_fewer_than_all(claim: str, statements: tuple[str, ...]) -> None:
     assert verdict(claim, *statements) is not SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("Anyone who sells lamps must pay a fee", "Those who sell lamps to Korda must pay a fee."),
+        ("Anyone who sells lamps must pay a fee", "Persons under 18 who sell lamps must pay a fee."),
+        (
+            "Lumo may sell lamps to anyone in Brenta",
+            "Lumo may sell lamps if a buyer is in Brenta and has a permit.",
+        ),
+        ("All 12 firms were fined", "The office added 12 firms, and fined Lumo."),
+        (
+            "The office never fined anyone for lamps",
+            "The office did not announce fines for lamps in May 2030.",
+        ),
+    ],
+)
+def test_who_is_named_more_narrowly(claim: str, statement: str) -> None:
+    """A condition, a place or a day that the claim lacks keeps a duty of some from being one of all."""
+    assert verdict(claim, statement) is not SUPPORTED

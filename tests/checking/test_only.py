@@ -88,3 +88,47 @@ def test_said_without_the_word(claim: str, statement: str) -> None:
 def test_what_it_may_leave_out(claim: str, statement: str) -> None:
     """Where more is left in, or the statement does not say how much, nothing bears the "only" out."""
     assert verdict(claim, statement) is not SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statements"),
+    [
+        ("Only Lumo may sell lamps", ("Lumo may sell lamps.",)),
+        ("The office suspended only the lamp fee", ("The office suspended the lamp fee.",)),
+        ("Only proposed lamps need a seal", ("Proposed lamps need a seal.",)),
+        (
+            "Only three firms lost the lamp permit",
+            ("Three firms lost the lamp permit and so did several workshops.",),
+        ),
+        (
+            "Only three firms lost the lamp permit",
+            ("Three firms lost the lamp permit in May.", "Two more firms lost the lamp permit in June."),
+        ),
+        (
+            "The fee applies only to lamps of up to 40 watts",
+            ("The fee applies to lamps of up to 40 watts and to ships.",),
+        ),
+        ("Lamps may leave Brenta only with a permit", ("Copper lamps that leave Brenta need a permit.",)),
+        (
+            "Lamps may leave Brenta only with a permit",
+            ("Lamps that leave Brenta will need a permit if they weigh 5 kg.",),
+        ),
+        ("Only lamps with a blue seal are covered", ("Lamps must have a blue seal if they are covered.",)),
+        (
+            "The office did not ban lamps, it only taxed them",
+            ("The office taxed lamps and did not ban kites.",),
+        ),
+        (
+            "Copper lamps were only added to the lamp list in May 2030",
+            (f"{ADDED[:-1]} for a second time.",),
+        ),
+        ("The fee applies only on 1 June 2030", ("The fee applies from 1 June 2030.",)),
+        (
+            "The office withdrew only the lamp permit of Lumo on its own initiative",
+            ("The office withdrew the lamp permit of Lumo on its own initiative.",),
+        ),
+    ],
+)
+def test_what_the_statement_has_beside_it(claim: str, statements: tuple[str, ...]) -> None:
+    """What the statement joins to it, asks beside it or does not shut out keeps an "only" from being borne out."""
+    assert verdict(claim, *statements) is not SUPPORTED

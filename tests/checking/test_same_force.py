@@ -151,3 +151,49 @@ def test_done_or_only_to_come(claim: str, statement: str, right: VerdictKind) ->
 def test_another_one_later_leaves_the_first() -> None:
     statement = "Lumo issued a lamp rule and will issue another lamp rule in the future."
     assert verdict("Lumo already issued a lamp rule", statement) is not CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The office lifted the ban on sales of copper lamps by Lumo.",
+        "The ban on sales of copper lamps by Lumo ended.",
+        "Brand wants a ban on the sale of copper lamps by Lumo.",
+        "The clause prohibiting Brand to sell copper lamps like Lumo stays.",
+    ],
+)
+def test_a_ban_that_is_over_or_anothers(statement: str) -> None:
+    """Who is free to sell is contradicted only by a ban that is said to stand, and for him."""
+    assert verdict("Lumo is free to sell copper lamps", statement) is not CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The lamp rule has already been published", "The office will amend the lamp rule in the future."),
+        ("Lumo already signed a lamp deal", "Lumo will sign lamp deals in the future."),
+        ("The rule was already published", "The office will publish the rule again in due course."),
+        ("Lumo lost sales of lamps the very day the rule was announced", "Lumo lost sales of lamps in May."),
+        ("Lumo is exempt from the lamp ban", "The lamp ban does not apply to Lumo."),
+    ],
+)
+def test_what_comes_beside_it(claim: str, statement: str) -> None:
+    """What will be changed, repeated or multiplied may be there already."""
+    assert verdict(claim, statement) is not CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("Copper lamps are to be exempted", "The office will end exemptions for copper lamps."),
+        ("Copper lamps are to be exempt", "The office may grant exemptions for copper lamps."),
+        (
+            "Lumo is free to sell copper lamps in Korda",
+            "Brand may sell copper lamps in Korda, and Lumo makes them.",
+        ),
+        ("The lamp ban applies until 9 May 2031", "The lamp ban does not apply until 9 May 2031."),
+    ],
+)
+def test_a_force_of_another(claim: str, statement: str) -> None:
+    """An end, a chance or another's permission is no force of the claim's."""
+    assert verdict(claim, statement) is not SUPPORTED

@@ -96,3 +96,39 @@ def test_a_number_of_another_statement_keeps_no_wrong_one_back() -> None:
 
     assert signs(judge_numbers, claim, *statements) == [Sign.AGREES, Sign.DIFFERS]
     assert Sign.DIFFERS not in signs(judge_numbers, claim.replace("41", "14"), *statements)
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The council passed the lamp bill by 369 votes", VOTE),
+        ("The council passed the lamp bill with 369 against and 22 for", VOTE),
+        (
+            "The office suspended three orders on lamps",
+            "The office suspends orders Nos. 5 and 6 on lamps and keeps Nos. 7, 8 and 9.",
+        ),
+        ("Lumo paid a lamp duty of 301", "Lumo paid the Section 301 lamp duty."),
+    ],
+)
+def test_numbers_of_another_side(claim: str, statement: str) -> None:
+    """The votes are not the margin, those against are not those for, and documents that stay are not counted."""
+    assert verdict(claim, statement) is not VerdictKind.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The council first voted down the lamp bill 150-230", VOTE),
+        ("The office asks for a permit for tin with 12 further forms of it", LIST),
+        ("Lumo sold 20 million of its lamps", "Lumo sold lamps for $30 million."),
+        (
+            "Lumo did not get three months before the lamp rule took effect",
+            "The office informed Lumo of the lamp rule, effective immediately.",
+        ),
+        ("The order is off for a year or so", "The order is suspended for 10 months."),
+        ("The fee puts lamps at 7 watts at a loss", "The fee puts lamps of more than 5 watts at a loss."),
+    ],
+)
+def test_numbers_of_another_thing(claim: str, statement: str) -> None:
+    """Another vote, other things and a time that was not given contradict nothing."""
+    assert verdict(claim, statement) is not VerdictKind.CONFLICTING

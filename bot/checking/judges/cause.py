@@ -36,6 +36,9 @@ _TELLS_WHY: Final = re.compile(
     r"|aris(?:es|ing|en) from|attribut(?:ed|able) to|in (?:view|light) of|on the grounds? (?:of|that)|given that"
     r"|associated with|so that)\b"
 )
+_CAUSE_BEHIND: Final = re.compile(
+    r"(?:from|of|to|that|with)$(?<!led to)(?<!lead to)(?<!leads to)(?<!leading to)"
+)
 # "A month beforehand" is "30 days in advance".
 _IN_ADVANCE: Final = re.compile(r"\b(?:in advance|ahead of|ahead|before|prior to|beforehand)\b")
 _BEFOREHAND: Final = "beforehand"
@@ -107,17 +110,24 @@ def _answered(evidence: Evidence, word: str) -> bool:
     missing = {token.start for token in evidence.whole.missing}
     known = [token for token in named if token.start not in missing]
     borne = bool(back) if not named else len(named) - len(known) <= _UNKNOWN and len(known) > _UNKNOWN
-    return borne and _tells_why(evidence, focus)
+    return borne and _tells_why(evidence, focus, known)
 
 
-def _tells_why(evidence: Evidence, focus: str) -> bool:
-    """Whether the statement tells of a cause that may be the claim's: not "theft led to it", if that has no theft."""
+def _tells_why(evidence: Evidence, focus: str, cause: list[Token]) -> bool:
+    """Whether the statement tells of a cause that may be the claim's: not "theft led to it", if that has no theft.
+
+    Nor where the words of the claim's cause stand where the effect does: "it rose, which led to shortages".
+    """
     why = _TELLS_WHY.search(focus)
     if why is None:
         return False
     before = [token for token in evidence.focus.content if token.end <= why.start()][-1:]
     own = {other.start for _, other in evidence.own.pairs}
-    return all(token.start in own or token.norm in _OF_RULES for token in before)
+    named = {token.start for token in cause}
+    places = [other.start for mine, other in evidence.own.pairs if mine.start in named]
+    first = not _CAUSE_BEHIND.search(why[0])
+    turned = any((place > why.start()) is first for place in places)
+    return not turned and all(token.start in own or token.norm in _OF_RULES for token in before)
 
 
 def _is_the_notice(evidence: Evidence, reason: re.Match[str], named: list[Token]) -> bool:

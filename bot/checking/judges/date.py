@@ -19,6 +19,8 @@ _BEGINS = re.compile(
 )
 _BEFORE = re.compile(r"\bbefore (?:the )?(?:end of |start of |mid-?|late |early )?$", re.IGNORECASE)
 _LAW = re.compile(r" (?:[\w'-]+ ){0,4}(?:law|act|code|statute)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till) (?:the )?$", re.IGNORECASE)
+_A = re.compile(r"\ban? (?:new )?$", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\b(?:the|its|their|this|that|these|those)|'s) (?:(?:two|three|four|five|six|seven|eight|nine|ten|new|old) )?$",
     re.IGNORECASE,
@@ -72,6 +74,19 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             and _only_ends(known)
         ):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
+        # "Until 9 May" is not borne out by what begins on 9 May.
+        begins = (
+            known
+            and mine.event is DateEvent.UNTIL
+            and all(other.event is DateEvent.EFFECTIVE for other in known)
+        )
+        if (
+            found.sign is Sign.AGREES
+            and begins
+            and mine.precision >= _DAY
+            and _UNTIL.search(evidence.claim.text[: mine.start])
+        ):
+            found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and _borne_out_by_a_later(evidence, mine):
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
@@ -116,7 +131,14 @@ def _of_a_thing(text: str, date: Date) -> bool:
 
 def _names_an_act(evidence: Evidence, mine: Date) -> bool:
     """Whether a year is that of an act which the notice names: "the 2018 lamp law" for the Lamp Act of 2018."""
-    if mine.precision > 1 or mine.year is None or not _LAW.match(evidence.claim.text, mine.end):
+    claim = evidence.claim.text
+    # "Passed a 2018 law" tells when it was passed.
+    if (
+        mine.precision > 1
+        or mine.year is None
+        or not _LAW.match(claim, mine.end)
+        or _A.search(claim[: mine.start])
+    ):
         return False
     readings = (evidence.read.head, *evidence.read.statements)
     years = {mark.key for reading in readings for mark in reading.designators if mark.key.startswith("year:")}

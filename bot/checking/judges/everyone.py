@@ -9,7 +9,7 @@ from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.force import CLAUSE
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.quantities import Bound
+from bot.checking.quantities import Bound, Quantity
 from bot.checking.reading import Reading
 from bot.checking.tokens import Token, lowered
 
@@ -31,7 +31,7 @@ _ASKED: Final = re.compile(
 # Whom a statement means who names nobody: "persons must tell", "using lamps risks".
 _NOBODY_NAMED: Final = re.compile(
     r"^(?:[^;:]*\b(?:says?|said|warn(?:s|ed)|stat(?:es|ed)|not(?:es|ed)) that )?"
-    r"(?:whoever|(?:an? |any )?persons?|people|those|[a-z]+ing)\b",
+    r"(?:whoever|(?:an? |any )?persons?|people|those(?= who| that| [a-z]+ing)|[a-z]+ing)\b",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
@@ -43,8 +43,10 @@ _OF_ALL: Final = frozenset({"all", "every", "each"})
 # "If a party is in Brenta": whoever it is.
 _WHERE_ONE_IS: Final = re.compile(
     r"\b(?:when|if|where|whenever) (?:an?|any) (?:party|person|buyer|customer|recipient|consignee|importer|entity"
-    r"|company|firm|end[- ]user|user) (?:is|are|sits)\b"
+    r"|company|firm|end[- ]user|user) (?:is|are|sits)(?: located| based| established)? in\b"
 )
+_OR: Final = re.compile(r" or |[,;:] ")
+_AND: Final = re.compile(r"\b(?:and|but) (?:(?:it|they|he|she) )?(?:is|are|has|have|does|do|holds?)\b")
 _ANYONE_IN: Final = re.compile(r"\b(?:to|for|with|from) (?:anyone|anybody|any \w+)(?: located| based)? in\b")
 # A time of which no number was read: "a week's notice".
 _A_TIME: Final = re.compile(r"\b(?:an?|one) (?:day|week|fortnight|month|quarter|year|hour)\b")
@@ -79,9 +81,19 @@ def _whoever_must(evidence: Evidence) -> str:
         return ""
     if _A_TIME.search(lowered(claim.text)) and any(one.dimension != "count" for one in focus.quantities):
         return ""
-    if _NOBODY_NAMED.search(focus.text):
+    if (nobody := _NOBODY_NAMED.search(focus.text)) and not _narrowed(evidence, nobody.end(), duty.start()):
         return duty[0]
     return duty[0] if _is_who_does(evidence, which["which"]) else ""
+
+
+def _narrowed(evidence: Evidence, start: int, duty: int) -> bool:
+    """Whether the statement says whom it means by more than the claim: "persons under 18"."""
+    focus, claimed = evidence.focus, evidence.claim.quantities
+    limits: list[Token | Quantity] = [
+        *evidence.unclaimed,
+        *(one for one in focus.quantities if not any(one.same_value(mine) for mine in claimed)),
+    ]
+    return any(start <= one.start < duty for one in limits)
 
 
 def _is_who_does(evidence: Evidence, which: str) -> bool:
@@ -106,9 +118,15 @@ def _does(who: Token, verb: str) -> bool:
 
 def _wherever_one_is(evidence: Evidence) -> str:
     """The statement's "when a party is in Brenta", where the claim has "to anyone in Brenta"."""
-    one = _WHERE_ONE_IS.search(lowered(evidence.focus.text))
+    focus = evidence.focus
+    one = _WHERE_ONE_IS.search(lowered(focus.text))
     single = len(evidence.claim.marks.universal) == 1 and not evidence.claim.marks.negations
-    return one[0] if one and single and _ANYONE_IN.search(lowered(evidence.claim.text)) else ""
+    if one is None or not single or not _ANYONE_IN.search(lowered(evidence.claim.text)):
+        return ""
+    # "Is in Brenta and has a permit", "is in debt": that is asked of him too.
+    end = next((cut.start() for cut in _OR.finditer(focus.text, one.end())), len(focus.text))
+    more = any(one.end() <= token.start < end for token in evidence.unclaimed)
+    return "" if more or _AND.search(lowered(focus.text), one.end()) else one[0]
 
 
 def _all_counted(evidence: Evidence) -> str:
@@ -122,9 +140,20 @@ def _all_counted(evidence: Evidence) -> str:
         return ""
     for mine in claim.quantities:
         of_all = _ALL_COUNTED.search(lower[: mine.start]) or (back and mine.end <= back.start())
-        if mine.dimension == "count" and mine.same_value(counts[0]) and of_all:
+        if (
+            mine.dimension == "count"
+            and mine.same_value(counts[0])
+            and of_all
+            and _in_one_part(evidence, counts[0])
+        ):
             return counts[0].text
     return ""
+
+
+def _in_one_part(evidence: Evidence, count: Quantity) -> bool:
+    """Whether all that the statement has of the claim stands in the part with its number: "12 firms, and fined one"."""
+    part = evidence.focus.part(count.start)
+    return all(evidence.focus.part(other.start) == part for _, other in evidence.own.pairs)
 
 
 def _may_be_elsewhere(evidence: Evidence) -> bool:
@@ -151,17 +180,15 @@ def _nobody_at_all(evidence: Evidence) -> str:
         return ""
     no = focus.marks.negations[0]
     end = next((one.start() for one in CLAUSE.finditer(focus.text, no.end)), len(focus.text))
+    if any(not any(day.agrees(mine) for mine in claim.dates) for day in focus.dates):
+        return ""
     spoken = {other.start for _, other in evidence.own.pairs}
     behind = [token for token in focus.content if no.end <= token.start < end]
-    words = lexicon()
     left = [
         token
-        for token in behind
-        if token.start not in spoken
-        and token.norm not in words.light
-        and stem(token.norm) not in words.grammar.neutral_stems
-        and token.norm not in words.grammar.saying
-        and not any(token.norm.startswith(one[:6]) for one in words.grammar.saying)
+        for token in evidence.unclaimed
+        if no.end <= token.start < end
+        and not any(token.norm.startswith(one[:6]) for one in lexicon().grammar.saying)
     ]
     return no.text if behind and not left and any(token.start in spoken for token in behind) else ""
 
@@ -182,7 +209,11 @@ def _elsewhere(evidence: Evidence) -> str:
         behind = _first_behind(reading, word)
         its = align(claim, (reading,), evidence.vocabulary)
         shared = {token.key for token, _ in its.pairs} & part
-        if first.key in {token.key for token in behind} and len(shared) >= _LEAST - 1:
+        # What it says of all must be what the claim says of them, and not only be said of the same things.
+        tells = {
+            token.key for told in claim.predications if (token := told.verb) and token.key in part
+        } <= shared
+        if first.key in {token.key for token in behind} and len(shared) >= _LEAST - 1 and tells:
             return word
     return ""
 

@@ -50,7 +50,7 @@ _OPPOSED = re.compile(
 )
 # "Got a year before it applied", where it was "effective immediately".
 _GIVEN = re.compile(
-    r"\b(?:got|gets?|gave|gives?|given|giving|had|has|have|having|allow\w*|grant\w*|with|received)\b[^.;]{0,40}$",
+    r"\b(?:got|gets?|gave|gives?|given|giving|allow\w*|grant\w*|received)(?: (?!an?\b|the\b|no\b)[\w'-]+){0,2} $",
     re.IGNORECASE,
 )
 _GRACE = re.compile(
@@ -69,10 +69,11 @@ _CHANGES_TO = re.compile(
     r"[^,;.]* to $",
     re.IGNORECASE,
 )
-# What bounds a thing by where it begins: "once it is 1 percent", "set the bar at 1 percent".
+# What bounds a thing by where it begins: "once it is 1 percent".
 _BEGINS_AT = re.compile(
-    r"\b(?:once|as soon as|the moment|starting at|start(?:s|ed)? at|begin(?:s|ning)? at|began at|kick(?:s|ed)? in at|"
-    r"(?:set|sets|fixed|drew|draws|put|puts)\b[^.;,]{0,60}\bat)\b[^.;,]{0,60}$",
+    r"\b(?:once|as soon as|the moment|starting at|start(?:s|ed)? at|begin(?:s|ning)? at|began at|kick(?:s|ed)? in at"
+    r"|(?:bar|threshold|trigger|cut-?off)\b[^.;,]{0,60}\bat)\b"
+    r"[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _WHOLE = 100.0
@@ -242,8 +243,12 @@ def _votes(evidence: Evidence) -> list[Finding]:
             facing(ReasonKind.NUMBER, sign, mine.noes, its.noes),
         ]
     margins = [one for one in evidence.claim.quantities if is_margin(evidence.claim, one)]
-    if len(margins) != 1 or margins[0].same_value(its.ayes) or margins[0].same_value(its.noes):
+    if len(margins) != 1:
         return []
+    if margins[0].same_value(its.ayes) or margins[0].same_value(its.noes):
+        # "By 369 votes" may tell of the votes for it, and may be told wrongly of the margin.
+        span = margins[0].start, margins[0].end
+        return [Finding(ReasonKind.NUMBER, Sign.ABSENT, margins[0].text, claim_span=span)]
     agrees = abs(margins[0].value - its.margin) < _ROUNDING
     return [facing(ReasonKind.NUMBER, Sign.AGREES if agrees else Sign.DIFFERS, margins[0], its.ayes)]
 
@@ -262,6 +267,8 @@ def _by_its_place(evidence: Evidence, mine: Quantity) -> Finding | None:
         return Finding(ReasonKind.NUMBER, Sign.AGREES, mine.text, claim_span=span, firm=False)
     if (
         mine.dimension == "duration"
+        and not evidence.claim.marks.negations
+        and not any(other.dimension == "duration" for other in evidence.focus.quantities)
         and _GIVEN.search(evidence.claim.text[: mine.start])
         and _GRACE.match(evidence.claim.text, mine.end)
         and (at_once := _AT_ONCE.search(evidence.focus.text))

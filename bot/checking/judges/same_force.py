@@ -21,7 +21,8 @@ _SUPPOSED: Final = re.compile(
 _BY_THEN: Final = re.compile(r"\balready\b[^;:.]*\b(?:when|before|by the time|until)\b")
 _WAS_ALREADY: Final = re.compile(r"\b(?:was|were) (?:[\w-]+ )?already\b")
 _NOT_YET: Final = re.compile(
-    r"\b(?:will|would|may|might|could|plan(?:s|ned)?|propos(?:es|ed|al)|intends?|begins?|draft|from)\b"
+    r"\b(?:will|would|may|might|could|plan(?:s|ned)?|propos(?:es|ed|al)|intends?|begins?|draft|from|later|soon"
+    r"|decided to)\b"
 )
 # "In force the very day it was announced": no time lies between the two.
 _FROM_THAT_DAY: Final = re.compile(
@@ -35,19 +36,24 @@ _THAT_DAY: Final = re.compile(
     r"\b(?:on|from|as of|upon) (?:the (?:day|date) of )?(?:its |their )?(?:publication|announcement|issuance)\b"
 )
 _IN_FORCE: Final = re.compile(
-    r"\b(?:in force|into force|in effect|effect|effective|appl(?:ied|ies|y)|binding|kick(?:ed|s) in|bit|bites|lost"
+    r"\b(?:in force|into force|in effect|effect|effective|appl(?:ied|ies|y)|binding|kick(?:ed|s) in|bit|bites"
     r"|began|started)\b"
 )
 _WHOLE_DAY: Final = 10
 """Characters of a date with its day: 2030-05-09."""
+# What brings a thing about that was not there: who "will amend" a rule has it already.
+_BRING: Final = (
+    "(?:issue|impose|adopt|introduce|publish|order|sign|enact|launch|implement|set|bring in|put in place|make"
+    "|propose)"
+)
 # "May later impose wider fees", "will issue another rule in the future".
 _LATER: Final = re.compile(
-    r"\b(?:may|might|could|will|would) later [a-z]+ (?P<what>(?!another|more|further|additional|new)[^,;:.]+)"
+    rf"\b(?:may|might|could|will|would) later {_BRING} (?P<what>(?!another|more|further|additional|new)[^,;:.]+)"
 )
 _IN_FUTURE: Final = re.compile(
-    r"\b(?:may|might|could|will|would|plans? to|intends? to) [a-z]+ "
+    rf"\b(?:may|might|could|will|would|plans? to|intends? to) {_BRING} "
     r"(?P<what>(?!another|more|further|additional|a new|new|a second)"
-    r"(?:(?!\b(?:will|would|may|plans?)\b)[^,;:.])+?) "
+    r"(?:(?!\b(?:will|would|may|plans?|again|anew)\b)[^,;:.])+?) "
     r"(?:in the (?:near )?future|at a later (?:date|time|stage)|later on|in due course)\b"
 )
 # What is there by the claim.
@@ -65,17 +71,27 @@ _MUST_NOT: Final = re.compile(
     r"|\b(?:obligations?|conditions?|duties|commitments?|undertakings?)\b[^;:.]*\bnot (?:to [a-z]+|[a-z]+ing)\b"
 )
 _EXEMPTS: Final = re.compile(r"(?<!no )(?<!not )\bexempt(?:s|ed|ion|ions)?\b")
+_ENDS: Final = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|den(?:y|ies|ied)|refus(?:e|es|ed)|reject(?:s|ed)?|withdr(?:aw|aws|ew)|revok(?:e|es|ed)"
+    r"|repeal(?:s|ed)?|remov(?:e|es|ed)|scrap(?:s|ped)?|cancel(?:s|led|ed)?|suspend(?:s|ed)?|asks?|asked|wants?"
+    r"|wanted|sought|lost|loses?)\b[^,;:.]*$"
+)
 _DUE: Final = re.compile(r"\b(?:will|would|may|plans?|intends?)\b")
 _FREE_TO: Final = re.compile(r"\bfree to ")
 _CAN: Final = re.compile(r"\b(?:can|could|may|might|(?:allowed|permitted|able|free) to)(?: [a-z]+ly)? $")
+_BUT_MAY: Final = re.compile(r"\b(?:but|and|though) (?:[\w-]+ )?(?:may|can)\b(?! not)")
 _WITHOUT: Final = re.compile(r"\b(?:without|unless|except)\b")
 _BANS: Final = re.compile(r"\b(?:prohibit(?:s|ing|ion)?|ban(?:s|ning)?|forbid(?:s|ding)?)\b")
+# A ban may be over, or only wanted: not where it is kept.
+_STANDS: Final = re.compile(
+    r"\b(?:stays?|stayed|remain(?:s|ed)?|continu(?:e|es|ed)|in force|in effect|kept|keeps|upheld|upholds|still)\b"
+)
 # "Of expected revenue" tells which revenue; "the bill would" tells what is in it.
 _WHICH: Final = re.compile(r"\bof $")
 _DRAFT: Final = re.compile(r"\b(?:bill|proposal|proposed rule|draft)\b")
 # "Clarified that it would be paid when lamps arrive" tells the rule itself.
 _EXPLAINED: Final = re.compile(r"\b(?:clarified|explained|specified|confirmed) that [^;:]*$")
-_WHENEVER: Final = re.compile(r"\b(?:when|whenever|if|once)\b")
+_WHENEVER: Final = re.compile(r"\b(?:when|whenever|once)\b")
 
 
 def told_otherwise(evidence: Evidence, family: str) -> str:
@@ -83,14 +99,19 @@ def told_otherwise(evidence: Evidence, family: str) -> str:
     focus = evidence.focus
     if family == "ban":
         found = _MUST_NOT.search(without_months(focus.text))
-        return found[0] if found and not _WITHOUT.search(lowered(focus.text)) else ""
+        spared = _WITHOUT.search(lowered(focus.text)) or (
+            found and _BUT_MAY.search(lowered(focus.text), found.end())
+        )
+        return found[0] if found and not spared else ""
     if family == "left_out":
         found = _EXEMPTS.search(lowered(focus.text))
         exempt = _EXEMPTS.search(lowered(evidence.claim.text))
-        planned = _DUE.search(without_months(focus.text)) and not lexicon().force.unsure.search(
-            without_months(evidence.claim.text)
-        )
-        return found[0] if found and exempt and not planned and not focus.marks.negations else ""
+        planned = _DUE.search(without_months(focus.text))
+        due = lexicon().force.unsure.search(without_months(evidence.claim.text))
+        # What "will" be exempted is to be, what "may" be need not; and who ends an exemption exempts nobody.
+        uncertain = planned and (not due or planned[0] == "may")
+        ends = found and _ENDS.search(lowered(focus.text[: found.start()]))
+        return found[0] if found and exempt and not (uncertain or ends or focus.marks.negations) else ""
     if family == "at_once" and not _FROM_THAT_DAY.search(lowered(evidence.claim.text)):
         return ""
     if family == "at_once":
@@ -111,21 +132,29 @@ def _may_do(evidence: Evidence) -> str:
         lower = without_months(reading.text)
         if verb is None or reading.marks.negations or _WITHOUT.search(lower):
             continue
-        for mine, other in align(evidence.claim, (reading,), evidence.vocabulary).pairs:
-            if mine.start == verb.start and (can := _CAN.search(lower[: other.start])):
+        pairs = align(evidence.claim, (reading,), evidence.vocabulary).pairs
+        for mine, other in pairs:
+            can = _CAN.search(lower[: other.start]) if mine.start == verb.start else None
+            # Who is free to must be who can.
+            behind = any(one.start < free.start() and two.start > other.start for one, two in pairs)
+            if can and not behind:
                 return can[0].strip()
     return ""
 
 
 def banned_still(evidence: Evidence) -> tuple[str, str] | None:
-    """The claim's "free to", and the statement's ban on the same, that has no exception."""
+    """The claim's "free to", and the statement's ban on the same, that stands and has no exception."""
     claim, focus = evidence.claim, evidence.focus
     free, ban = _FREE_TO.search(lowered(claim.text)), _BANS.search(lowered(focus.text))
     limited = (
         focus.marks.partial or focus.marks.negations or claim.marks.negations or _WITHOUT.search(focus.text)
     )
     turned = any(are_turned(mine, other) for mine, other in evidence.own.pairs)
-    return (free[0].strip(), ban[0]) if free and ban and not limited and not turned else None
+    if not (free and ban) or limited or turned or not _STANDS.search(lowered(focus.text)):
+        return None
+    names = {token.key for token in focus.names} - {token.key for token in claim.content}
+    others = any(token.key in names and token.start > ban.end() for token in focus.content)
+    return None if others else (free[0].strip(), ban[0])
 
 
 def needs_no_word(evidence: Evidence, word: str) -> bool:
@@ -157,6 +186,14 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     place = lower.find(word)
     behind = next((token for token in claim.content if token.start > place), None)
     spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
+    # One deal was signed, and others will be.
+    number = {
+        mine.text.endswith("s") is other.text.endswith("s")
+        for mine, other in evidence.own.pairs
+        if other in things
+    }
+    if False in number:
+        return None
     if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
         return None
     return claim.text[place : behind.end], later[0]
@@ -181,7 +218,7 @@ def tells_the_rule(evidence: Evidence, possible: re.Match[str], lower: str) -> b
     before = lower[: possible.start()]
     if possible[0] == "expected" and _WHICH.search(before):
         return True
-    if possible[0] != "would":
+    if possible[0] != "would" or lower.startswith(" have ", possible.end()):
         return False
     claim = lowered(evidence.claim.text)
     if _DRAFT.search(before) and _DRAFT.search(claim):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.everyone import said_of_all
-from bot.checking.judges.only import said_without
+from bot.checking.judges.only import NEEDED, said_without
 from bot.checking.lexicon import lexicon
 from bot.checking.quantities import Bound
 from bot.checking.reading import Reading
@@ -17,6 +17,7 @@ from bot.checking.result import ReasonKind
 from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
+_OWN = " own"
 _TRAILING = ("only", "alone", "exclusively")
 _CLAUSE_ENDS = re.compile(r" ?(?:$|[.,;:!?)])")
 _NEAR = 3
@@ -30,7 +31,6 @@ _JOINED = re.compile(rf",? ?(?:(?:and|or) ?)?(?:{_COUNT} )?(?:in|under|from)? ?"
 _ONLY_IF = re.compile(
     r"\bonly\b(?=[^.;]*\b(?:if|when|where|that|which|with)\b[^.;]*\b(?:both|all|each)\b)", re.IGNORECASE
 )
-_NEEDED = re.compile(r"\b(?:both|all|each)\b[^.;]*\b(?:must|had to|have to|has to)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
     r"\bonly (?:some|certain|part|a few|a handful|selected|specific|half)\b"
     r"|(?:\bnot|n't) (?:all|every|everything|everyone|everybody|everywhere)\b"
@@ -148,11 +148,13 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
-    if other.exclusive:
-        return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], other.exclusive[0])
+    # "On its own initiative" is no "only".
+    alike = [word for word in other.exclusive if word.endswith(_OWN) is mine.exclusive[0].endswith(_OWN)]
+    if alike:
+        return Finding(ReasonKind.SCOPE, Sign.AGREES, mine.exclusive[0], alike[0])
     if same := said_without(evidence):
         return Finding(ReasonKind.SCOPE, Sign.AGREES, *same)
-    asked, needed = _ONLY_IF.search(evidence.claim.text), _NEEDED.search(evidence.focus.text)
+    asked, needed = _ONLY_IF.search(evidence.claim.text), NEEDED.search(evidence.focus.text)
     if asked and needed:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
     return Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
@@ -161,7 +163,8 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
 def _same_for_others(evidence: Evidence) -> tuple[str, ...]:
     """The statement's "the same will apply to Lumo", where by the claim only another one has it."""
     same = _SAME_FOR.search(lowered(evidence.focus.text))
-    if same is None:
+    # "The same will apply to Brand in June" leaves May to the other one.
+    if same is None or any(day.start >= same.end() for day in evidence.focus.dates):
         return ()
     held = {token.key for token in _beside_only(evidence.claim)}
     others = {token.key for token in evidence.focus.names if token.start >= same.end()}

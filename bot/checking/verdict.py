@@ -64,7 +64,7 @@ class Thresholds:
     model_support_whole: float = 0.55
     model_conflict: float = 0.82
     model_conflict_whole: float = 0.75
-    model_veto: float = 0.70
+    model_veto: float = 0.80
     fewest_words: int = 2
     related: float = 0.50
     related_exact: float = 0.35

@@ -263,7 +263,7 @@ def test_the_contrary_of_something_else(claim: str, statement: str, contradicted
         ),
         ("The office imposed a fine on Lumo", "The office did not impose a fine on Lumo.", True),
         ("The office could still impose a fine on Lumo", "The office did not impose a fine on Lumo.", False),
-        ("OL lifted the freeze on lamp sales", "OL did not lift the freeze on lamp sales.", True),
+        ("OL lifted the freeze on lamp sales", "OL did not lift the freeze on lamp sales.", False),
         ("Lamp sales resume", "OL suspends lamp sales.", True),
         ("OL lifted the freeze on lamp sales", "Lamp sales resume.", False),
         ("OL lifted the ban on lamp sales", "Lamp sales are allowed.", False),

@@ -33,11 +33,11 @@ def test_labelled_claims_with_the_model(shipped: tuple[Notice, ...]) -> None:
     assert report.claims == 400
     assert report.wrong_stances <= 13
     assert report.false_alarms <= 1
-    assert report.right >= 190
+    assert report.right >= 280
 
 
 def test_labelled_claims(shipped_checker: Checker) -> None:
-    """Of 160 claims at most 4 show a wrong stance, none that no notice answers does, and at least 98 come out right.
+    """Of 160 claims at most 4 show a wrong stance, none that no notice answers does, and at least 120 come out right.
 
     Of the conflicts, four in five are called what their label calls them first.
     What is shown is right at least as often as its confidence says: the curves are those of unread files.
@@ -46,7 +46,7 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
     assert report.claims == 160
     assert report.wrong_stances <= 4
     assert report.false_alarms == 0
-    assert report.right >= 98
+    assert report.right >= 120
     answers = [one.answer for one in report.shown]
     assert sum(one.right for one in answers) >= sum(one.confidence for one in answers)
     newest = _report(shipped_checker, EVALUATION / "claims_new.jsonl", EVALUATION / "claims_unseen.jsonl")
@@ -60,11 +60,12 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
 @pytest.mark.parametrize(
     ("name", "claims", "right", "wrong"),
     [
-        ("claims_pasted_unseen", 108, 70, 4),
-        ("claims_free_unseen", 108, 43, 5),
-        ("claims_fresh_unseen", 102, 56, 2),
-        ("claims_more_unseen", 108, 43, 3),
-        ("claims_other_unseen", 108, 40, 3),
+        ("claims_pasted_unseen", 108, 75, 4),
+        ("claims_free_unseen", 108, 56, 5),
+        ("claims_fresh_unseen", 102, 65, 4),
+        ("claims_more_unseen", 108, 54, 4),
+        ("claims_other_unseen", 108, 47, 2),
+        ("claims_latest_unseen", 108, 62, 4),
     ],
 )
 def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: int, wrong: int) -> None:

@@ -180,13 +180,9 @@ def _by_rules(
         whole_at_issue = _coverage_but_for(evidence, telling, findings)
         firm = any(finding.firm for finding in telling)
         led = leads and firm and _speaks_of_it(evidence, telling)
-        needed = (
-            limits.conflict_led_whole
-            if led
-            else limits.conflict_whole
-            if firm
-            else limits.conflict_loose_whole
-        )
+        needed = limits.conflict_whole if firm else limits.conflict_loose_whole
+        if led:
+            needed = limits.conflict_led_whole
         needed_headed = limits.conflict_headed
         if all(finding.kind is ReasonKind.POLARITY for finding in telling):
             polarity = limits.conflict_led_polarity_whole if led else limits.conflict_polarity_whole

@@ -128,6 +128,13 @@ def test_the_contrary_denied_is_no_contradiction() -> None:
     )
 
 
+def test_a_time_of_another_length_is_contradicted() -> None:
+    """A review of three months does not run for a year."""
+    statement = "The copper lamp review runs for three months."
+    assert verdict("The copper lamp review runs for a year", statement) is VerdictKind.CONFLICTING
+    assert verdict("The copper lamp review runs for three months", statement) is VerdictKind.SUPPORTED
+
+
 def test_zero_is_bound_like_any_number() -> None:
     """The zero of tin lamps is not that of copper lamps."""
     statement = "The fee is 0 percent for tin lamps and 5 percent for copper lamps."

@@ -15,7 +15,7 @@ from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.affirmed import judge_affirmed
 from bot.checking.judges.denial import contrary_sense, judge_denials
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.no_longer import (
     NO_MORE,
     both_speak_of_licences,
@@ -40,6 +40,8 @@ _KEEPS_IT: Final = re.compile(
 _ENDED_OR_CONTINUED: Final = frozenset({"lift", "resume"})
 # Who is asked to confirm has not confirmed yet.
 _ASKED: Final = re.compile(r"\basked (?:\w+ ){0,3}to $", re.IGNORECASE)
+_RIGHT_BEHIND: Final = 5
+"""Characters between a verb and what it is done to: a blank and an article."""
 _KEPT_OR_REMOVED: Final = frozenset({_KEEP, "remove"})
 _ENDING: Final = frozenset({"lift", "suspend", "remove"})
 _STILL: Final = re.compile(r"\b(?:still|remains?|continues?|stays?)\b", re.IGNORECASE)
@@ -120,7 +122,7 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
             apart = stays or not beside
             if mine.token.start not in settled and apart:
                 settled.add(mine.token.start)
-                firm = stays and _all_of_it(evidence, mine)
+                firm = (stays and _all_of_it(evidence, mine)) or _denied_of_what_agrees(mine, other, agreeing)
                 yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine.token, other.token, firm=firm)
     elif pairs:
         first = pairs[0][0]
@@ -132,6 +134,19 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     yield from judge_denials(evidence)
     if (finding := contrary_sense(evidence)) and (not agreeing or evidence.own.coverage >= _SAME_WORDS):
         yield finding
+
+
+def _denied_of_what_agrees(mine: Action, other: Action, agreeing: Sequence[tuple[Action, Action]]) -> bool:
+    """Whether one side denies the very verb of the other, and what both agree on is the noun right behind it.
+
+    "Lifted the freeze" against "did not lift the freeze".
+    """
+    one_verb = stem(mine.token.norm) == stem(other.token.norm) and mine.negated != other.negated
+    return one_verb and any(
+        0 < here.token.start - mine.token.end <= _RIGHT_BEHIND
+        and 0 < there.token.start - other.token.end <= _RIGHT_BEHIND
+        for here, there in agreeing
+    )
 
 
 def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from platformdirs import user_cache_path
 from sqlalchemy.engine import URL
 
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.settings import Settings
 from bot.tables import merged
 from bot.vocabulary_json import made_by, vocabulary_of, vocabulary_record

@@ -11,7 +11,7 @@ from typing import Any
 
 import bot.checking
 import sources.search
-from bot.checking.vocabulary import Forms, Vocabulary
+from bot.checking.reading.vocabulary import Forms, Vocabulary
 
 
 @cache

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token
+from bot.checking.reading.vocabulary import Vocabulary
 
 _ABBREVIATION: Final = range(3, 6)
 

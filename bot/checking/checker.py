@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Protocol
 
-from bot.checking.claims import claims_in
-from bot.checking.cleaning import clean
 from bot.checking.confidence import with_chance
 from bot.checking.evidence import NoticeReading
 from bot.checking.judging import Judged, as_premise, judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.claims import claims_in
+from bot.checking.reading.cleaning import clean
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.references import references_of
 from bot.checking.result import Claim, Reference, Stance, Verdict, VerdictKind
 from bot.checking.trace import Fate, Trace, trace_of, unnoted
 from bot.checking.verdict import THRESHOLDS, Opinion, Scores, decide, verdict_of
-from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, Statement
 from sources.search import SearchIndex
 

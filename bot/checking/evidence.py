@@ -7,9 +7,9 @@ from functools import cached_property
 
 from bot.checking.alignment import Alignment, align
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token
+from bot.checking.reading.vocabulary import Vocabulary
 from sources.notice import Notice, NoticeDate, Statement
 
 

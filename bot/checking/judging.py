@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.alignment import align
-from bot.checking.called import called
 from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judges.binding import judge_binding
@@ -24,11 +23,12 @@ from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
 from bot.checking.judges.share import judge_shares
 from bot.checking.lexicon import lexicon
-from bot.checking.no_longer import gives_up
-from bot.checking.reading import Reading, read
+from bot.checking.reading.one_text import Reading, read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import ReasonKind
-from bot.checking.units import in_one_unit
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.signs.called import called
+from bot.checking.signs.no_longer import gives_up
+from bot.checking.signs.units import in_one_unit
 from sources.notice import Notice
 
 JUDGES: Final[tuple[Judge, ...]] = (

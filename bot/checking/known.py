@@ -10,12 +10,12 @@ from heapq import nlargest
 from typing import Final
 
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.tokens import TokenKind, tokenize
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Reason, ReasonKind, Reference, Stance, Verdict, VerdictKind
 from bot.checking.same_claim import same_claim
-from bot.checking.tokens import TokenKind, tokenize
 from bot.checking.verdict import verdict_of
-from bot.checking.vocabulary import Vocabulary
 from bot.texts import text
 from bot.wording import validity_text
 from sources.notice import Notice, Statement, Validity, ValidityState

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.checking.checker import Entailment
-from bot.checking.claims import find_claims
-from bot.checking.cleaning import MAX_CHARACTERS, clean
 from bot.checking.confidence import pair_chance
 from bot.checking.judges import Sign
 from bot.checking.judging import judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.claims import find_claims
+from bot.checking.reading.cleaning import MAX_CHARACTERS, clean
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, Stance
 from bot.checking.verdict import SILENCING, Opinion, Scores, decide
-from bot.checking.vocabulary import Vocabulary
 from sources.notice import Notice, Statement
 
 

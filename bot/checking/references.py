@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.checking.afterwards import ENDING, told_of_the_whole
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.judges import Sign
 from bot.checking.judging import findings_of
 from bot.checking.lexicon import lexicon
-from bot.checking.predication import is_past
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.predication import is_past
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, ReasonKind, Reference, Stance
+from bot.checking.signs.afterwards import ENDING, told_of_the_whole
 from bot.checking.trace import Fate, Note, unnoted
 from bot.checking.verdict import THRESHOLDS, Opinion
-from bot.checking.vocabulary import Vocabulary
 from bot.texts import text
 from bot.wording import date_text, validity_text
 from sources.notice import ValidityState

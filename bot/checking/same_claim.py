@@ -11,9 +11,9 @@ from bot.checking.judges import Placed, Sign
 from bot.checking.judges.name import names
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, TokenKind
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token, TokenKind
+from bot.checking.reading.vocabulary import Vocabulary
 from sources.curation.same_words import plain_words
 from sources.notice import Notice, Statement
 

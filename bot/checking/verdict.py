@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.checking.designators import ORDINALS
-from bot.checking.elsewhere import shares_a_day, speaks_of_another
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
+from bot.checking.reading.designators import ORDINALS
+from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Stance, VerdictKind
-from bot.checking.tokens import Token
-from bot.checking.unsaid import left_open
+from bot.checking.signs.elsewhere import shares_a_day, speaks_of_another
+from bot.checking.signs.unsaid import left_open
 
 
 class Scores(Protocol):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bot.checking.cleaning import MAX_CHARACTERS
+from bot.checking.reading.cleaning import MAX_CHARACTERS
 from bot.checking.result import Verdict
 from bot.checking.trace import Trace
 from bot.cli.inputs import DayType, notices_of, sound, standard_input, text_of

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from bot.checking.cleaning import MAX_CHARACTERS
+from bot.checking.reading.cleaning import MAX_CHARACTERS
 from sources.errors import InputError
 from sources.notice import Notice, one_day
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.checking.checker import Checker
 from bot.checking.judges import Sign
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Claim, Stance
 from bot.checking.verdict import Opinion

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.checking.checker import Checker
-from bot.checking.claims import find_claims
 from bot.checking.known import Checked, KnownAnswer, KnownIndex, with_known
+from bot.checking.reading.claims import find_claims
 from bot.checking.result import Stance, Verdict, VerdictKind
 from bot.tables import Tables
 from bot.texts import text

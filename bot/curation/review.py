@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from bot.checking.claims import find_claims
+from bot.checking.reading.claims import find_claims
 from bot.texts import text
 from sources.curation.due import Due, due, links
 from sources.curation.exceptions import Exceptions, PinnedException

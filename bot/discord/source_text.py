@@ -7,7 +7,7 @@ from typing import Final
 
 import discord
 
-from bot.checking.cleaning import MAX_CHARACTERS
+from bot.checking.reading.cleaning import MAX_CHARACTERS
 
 # Discord turns a paste of more than 2,000 characters into message.txt. UTF-8 needs up to 4 bytes for each.
 _LARGEST_FILE: Final = 4 * MAX_CHARACTERS

@@ -28,7 +28,7 @@ from typing import ParamSpec, TypeVar
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.finding import load_encoder
 from bot.vocabulary_json import vocabulary_of, vocabulary_record
 from sources.notice import Notice, Statement

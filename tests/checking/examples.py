@@ -7,9 +7,9 @@ from datetime import date
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judging import read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term
 

@@ -10,9 +10,9 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Sign
 from bot.checking.judges.modality import judge_modality
 from bot.checking.judging import judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from sources.notice import EndManner, Notice, NoticeDate, Term
 from tests.checking.examples import TODAY, notice, verdict

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.checking.checker import Checker
-from bot.checking.cleaning import clean
 from bot.checking.judges import Sign
 from bot.checking.judges.contrary import judge_contraries
 from bot.checking.pairs import judge_pairs
-from bot.checking.reading import MOST_CHARACTERS, read
+from bot.checking.reading.cleaning import clean
+from bot.checking.reading.one_text import MOST_CHARACTERS, read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Stance
-from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from tests.checking.examples import TODAY, findings, notice
 

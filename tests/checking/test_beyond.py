@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking import doers
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Sign
 from bot.checking.judges.cause import judge_causes
@@ -12,10 +11,11 @@ from bot.checking.judges.contrary import judge_contraries
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.scope import judge_scope
 from bot.checking.judging import read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.unsaid import left_open
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.signs import doers
+from bot.checking.signs.unsaid import left_open
 from tests.checking.examples import notice, signs, verdict
 
 BEYOND = {

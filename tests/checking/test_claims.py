@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checking.claims import find_claims
+from bot.checking.reading.claims import find_claims
 from bot.checking.result import NotAClaim
 
 ONE_SENTENCE = (

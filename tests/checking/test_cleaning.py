@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checking.cleaning import MAX_CHARACTERS, clean
+from bot.checking.reading.cleaning import MAX_CHARACTERS, clean
 from sources.errors import InputError
 
 CONSTRUCTS = {

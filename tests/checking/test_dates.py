@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking.dates import Date, DateEvent, find_dates
+from bot.checking.reading.dates import Date, DateEvent, find_dates
 
 WRITTEN = {
     "on 15 January 2026": [(2026, 1, 15, None)],

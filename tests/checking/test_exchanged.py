@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking.quantities import Bound, find_quantities
+from bot.checking.reading.quantities import Bound, find_quantities
 from bot.checking.result import VerdictKind
 from tests.checking.examples import verdict
 

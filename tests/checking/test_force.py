@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking.quantities import find_quantities
-from bot.checking.reading import read
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import read
+from bot.checking.reading.quantities import find_quantities
+from bot.checking.reading.vocabulary import Vocabulary
 
 PLAIN = Vocabulary.plain()
 

@@ -13,7 +13,7 @@ from bot.checking.judges.modality import judge_modality
 from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.scope import judge_scope
-from bot.checking.quantities import find_quantities
+from bot.checking.reading.quantities import find_quantities
 from tests.checking.examples import signs
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from bot.checking.checker import Checker
 from bot.checking.known import Checked, KnownAnswer, KnownIndex, with_known
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Stance, VerdictKind
 from bot.checking.same_claim import same_claim
-from bot.checking.vocabulary import Vocabulary
 from bot.model.training import perturb
 from bot.service import build_checker
 from sources.notice import EndManner, Notice, NoticeDate, Statement, Term

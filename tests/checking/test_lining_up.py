@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking.claims import why_no_claim
-from bot.checking.dates import find_dates
 from bot.checking.judges import Sign
 from bot.checking.judges.date import judge_dates
 from bot.checking.judges.name import judge_names
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import judge_scope
-from bot.checking.reading import read
+from bot.checking.reading.claims import why_no_claim
+from bot.checking.reading.dates import find_dates
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import NotAClaim, VerdictKind
-from bot.checking.vocabulary import Vocabulary
 from bot.service import build_checker
 from tests.checking.examples import TODAY, findings, notice, signs
 

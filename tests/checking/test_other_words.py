@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking.doers import other_modifier
 from bot.checking.judges import Sign
 from bot.checking.judges.name import judge_names
 from bot.checking.judging import judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.signs.doers import other_modifier
 from bot.service import build_checker
 from tests.checking.examples import TODAY, findings, notice, verdict
 

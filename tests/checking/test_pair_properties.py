@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 import bot.model
-from bot.checking.claims import find_claims
 from bot.checking.pairs import judge_pairs
+from bot.checking.reading.claims import find_claims
 from bot.checking.result import Stance
 from bot.service import load_model
 from bot.settings import Settings

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.checking import deeds, doers, elsewhere, misplaced, rebound, roles
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judging import judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Stance, VerdictKind
-from bot.checking.unsaid import left_open
+from bot.checking.signs import deeds, doers, elsewhere, misplaced, rebound, roles
+from bot.checking.signs.unsaid import left_open
 from bot.checking.verdict import decide
-from bot.checking.vocabulary import Vocabulary
 from tests.checking.examples import notice, signs, verdict
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
 from tests.checking.examples import verdict
 
 SUPPORTED = VerdictKind.SUPPORTED

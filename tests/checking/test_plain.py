@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.checking import acting_state, deeds, doers, elsewhere, misplaced, rebound
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding
 from bot.checking.judges import Sign as Sign_
 from bot.checking.judging import judge_notice, read_notice
 from bot.checking.lexicon import stem
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import ReasonKind, VerdictKind
-from bot.checking.unsaid import left_open
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.signs import acting_state, deeds, doers, elsewhere, misplaced, rebound
+from bot.checking.signs.unsaid import left_open
 from tests.checking.examples import notice, verdict
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checking.quantities import Bound, Quantity, find_quantities
-from bot.checking.reading import read
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import read
+from bot.checking.reading.quantities import Bound, Quantity, find_quantities
+from bot.checking.reading.vocabulary import Vocabulary
 
 PLAIN = Vocabulary.plain()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checking import misplaced
 from bot.checking.judging import judge_notice, read_notice
-from bot.checking.reading import read
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.signs import misplaced
 from tests.checking.examples import notice, verdict
 
 CLAUSES = "Whole lamps are filed under 9010.10.01 at 25 percent; broken lamps are filed under 9010.10.02 at 0 percent."

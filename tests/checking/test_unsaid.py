@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.checking.evidence import Evidence
 from bot.checking.judging import read_notice
-from bot.checking.reading import read
-from bot.checking.unsaid import left_open
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
+from bot.checking.signs.unsaid import left_open
 from tests.checking.examples import notice
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.checking.reading import read
-from bot.checking.tokens import tokenize
-from bot.checking.vocabulary import Vocabulary
+from bot.checking.reading.one_text import read
+from bot.checking.reading.tokens import tokenize
+from bot.checking.reading.vocabulary import Vocabulary
 from tests.checking.examples import notice
 
 TABLE = [

@@ -9,17 +9,17 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bot.checking.dates import Date
 from bot.checking.evidence import Evidence
-from bot.checking.force import NOUN_ENDINGS
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
-from bot.checking.left_out import LEAVING_OUT
 from bot.checking.lexicon import lexicon
-from bot.checking.no_longer import NO_MORE
-from bot.checking.reading import Reading, Words, are_turned, value_key
+from bot.checking.reading.dates import Date
+from bot.checking.reading.force import NOUN_ENDINGS
+from bot.checking.reading.one_text import Reading, Words, are_turned, value_key
+from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind, Span
-from bot.checking.tokens import Token, TokenKind, lowered
+from bot.checking.signs.left_out import LEAVING_OUT
+from bot.checking.signs.no_longer import NO_MORE
 
 
 class _Force(Enum):

@@ -11,10 +11,10 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.name import AGENT, SAYING, kind_of, names, part_played
 from bot.checking.lexicon import lexicon
-from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading, value_key
+from bot.checking.reading.one_text import Reading, value_key
+from bot.checking.reading.quantities import Quantity
+from bot.checking.reading.tokens import Token, TokenKind
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, TokenKind
 
 _NEAR: Final = 4
 """Words between a number and a name that it may be given to."""

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token, lowered
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, lowered
 
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|es|ed|ing)|faults?|faulted) (?P<who>[^,;:]+?) for (?P<what>.+)")
 _CAUSED: Final = re.compile(

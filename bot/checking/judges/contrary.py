@@ -9,7 +9,7 @@ from typing import Final
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
 from bot.checking.result import ReasonKind
 
 _STILL: Final = re.compile(r"\b(?:still|already|remains?|stays?|keeps?)\b", re.IGNORECASE)

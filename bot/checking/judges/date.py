@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checking.dates import Date, DateEvent
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
+from bot.checking.reading.dates import Date, DateEvent
 from bot.checking.result import ReasonKind
 from sources.notice import NoticeDate
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.checking.afterwards import told_of_the_whole
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.no_longer import both_speak_of_licences, left_by, left_by_claim, turned_from
-from bot.checking.reading import Reading, are_turned, denied_by_each
+from bot.checking.reading.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
+from bot.checking.reading.one_text import Reading, are_turned, denied_by_each
+from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token
+from bot.checking.signs.afterwards import told_of_the_whole
+from bot.checking.signs.no_longer import both_speak_of_licences, left_by, left_by_claim, turned_from
 
 _PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2

@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.no_longer import left_by
 from bot.checking.result import ReasonKind
+from bot.checking.signs.no_longer import left_by
 
 # By these a claim moves a thing. "Sales to Brenta" move none, and what had been moved once may be moved again.
 _MOVES: Final = re.compile(

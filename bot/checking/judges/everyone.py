@@ -7,11 +7,11 @@ from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.quantities import Bound, Quantity
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.force import CLAUSE
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Bound, Quantity
+from bot.checking.reading.tokens import Token, lowered
 
 # "Anyone who knows must tell": whom a duty or a risk meets, as "persons must tell" does.
 _WHOEVER: Final = re.compile(

@@ -9,10 +9,10 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.misplaced import ALTERNATIVE
-from bot.checking.quantities import Quantity
+from bot.checking.reading.quantities import Quantity
+from bot.checking.reading.tokens import lowered
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import lowered
+from bot.checking.signs.misplaced import ALTERNATIVE
 
 _EITHER: Final = re.compile(
     r"\b(?:either(?:-or)?|enough|suffic(?:es?|ed|ient)|whichever|(?:any )?one of (?:the )?(?:two|them|these)|alone"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.force import NOUN_ENDINGS, alike, without_months
 from bot.checking.judges import Finding, Sign
 from bot.checking.judges.date import notice_dates
 from bot.checking.judges.same_force import (
@@ -19,10 +18,11 @@ from bot.checking.judges.same_force import (
     told_otherwise,
 )
 from bot.checking.lexicon import lexicon
-from bot.checking.predication import is_past
-from bot.checking.reading import Reading
+from bot.checking.reading.force import NOUN_ENDINGS, alike, without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.predication import is_past
+from bot.checking.reading.tokens import lowered
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import lowered
 
 _TOOK: Final = "took a"
 # "It took a further rule to bring lamps in" books nothing.

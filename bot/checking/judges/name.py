@@ -10,10 +10,10 @@ from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.plain_words import anybody
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.plain_words import anybody
+from bot.checking.reading.tokens import Token, TokenKind
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, TokenKind
 
 _PREPOSITIONS = frozenset(
     {"to", "from", "in", "by", "under", "against", "for", "of", "on", "at", "into", "with"}

@@ -10,13 +10,13 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.contrary import is_of_before, told_apart
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.quantities import Bound, Quantity
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Bound, Quantity
+from bot.checking.reading.tokens import TokenKind
 from bot.checking.result import ReasonKind
-from bot.checking.sums import counts_the_listed, facing_sum
-from bot.checking.tokens import TokenKind
-from bot.checking.units import in_one_unit, names_a_document
-from bot.checking.votes import VOTED, is_margin, on_one_thing, vote_of
+from bot.checking.signs.sums import counts_the_listed, facing_sum
+from bot.checking.signs.units import in_one_unit, names_a_document
+from bot.checking.signs.votes import VOTED, is_margin, on_one_thing, vote_of
 
 _NEAR = 3
 _NEARLY_ALL = 0.75

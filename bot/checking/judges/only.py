@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
-from bot.checking.misplaced import ALTERNATIVE
-from bot.checking.quantities import Bound, Quantity
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Bound, Quantity
+from bot.checking.reading.tokens import Token, lowered
+from bot.checking.signs.misplaced import ALTERNATIVE
 
 _ONLY: Final = re.compile(r"\b(?:only|just|solely|exclusively)\b")
 # "On its own initiative", "of their own accord": nobody is shut out; the notice must have the word.

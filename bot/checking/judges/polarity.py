@@ -8,15 +8,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.checking.afterwards import told_of_the_whole
-from bot.checking.deeds import left_open_in
 from bot.checking.evidence import Evidence
-from bot.checking.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.affirmed import judge_affirmed
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.no_longer import (
+from bot.checking.reading.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token
+from bot.checking.result import ReasonKind, Span
+from bot.checking.signs.afterwards import told_of_the_whole
+from bot.checking.signs.deeds import left_open_in
+from bot.checking.signs.no_longer import (
     NO_MORE,
     both_speak_of_licences,
     gives_up,
@@ -24,9 +27,6 @@ from bot.checking.no_longer import (
     left_by_claim,
     turned_from,
 )
-from bot.checking.reading import Reading
-from bot.checking.result import ReasonKind, Span
-from bot.checking.tokens import Token
 
 _SAME_WORDS: Final = 0.95
 """Share of the claim's weight in the statement from which one "not" more can only mean the contrary."""

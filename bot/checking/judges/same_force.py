@@ -7,11 +7,11 @@ from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import are_turned
-from bot.checking.tokens import lowered
+from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import are_turned
+from bot.checking.reading.tokens import lowered
 
 # "If it is already abroad", "firms that have already paid": what is supposed, or which are meant.
 _SUPPOSED: Final = re.compile(

@@ -11,10 +11,10 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.everyone import said_of_all
 from bot.checking.judges.only import NEEDED, said_without
 from bot.checking.lexicon import lexicon
-from bot.checking.quantities import Bound
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Bound
+from bot.checking.reading.tokens import Token, lowered
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, lowered
 
 _PAIR = 2
 _OWN = " own"

@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.quantities import Bound
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Bound
 from bot.checking.result import ReasonKind
 
 # "Five of them are in Brenta", "14 under Brenta": what stands between a count and its place.

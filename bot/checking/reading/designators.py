@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from bot.checking.lexicon import lexicon
+from bot.checking.reading.tokens import Token, TokenKind
 from bot.checking.result import Span
-from bot.checking.tokens import Token, TokenKind
 
 _DESIGNATOR: Final = re.compile(
     r"\b(?P<head>[Nn]os?\.|[A-Za-z][A-Za-z.]*(?=[ #]))(?: ?# ?| ?)"

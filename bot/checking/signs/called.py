@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.tokens import Token, lowered
 
 _REGULATOR: Final = "regulator"
 # "Fined by the regulator", "won approval from the regulator".

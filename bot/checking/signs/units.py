@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Quantity
+from bot.checking.reading.tokens import Token, lowered
 
 _SCALED: Final = re.compile(r"(?:illion|bn|mn|mln|bln|trn|tn|mio)$", re.IGNORECASE)
 # "800 million people" is no money.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checking.tokens import Token
+from bot.checking.reading.tokens import Token
 
 _TURNS: Final = frozenset({"from", "to", "into"})
 _OUT: Final = frozenset({"out", "off"})

@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from bot.checking.dates import Date, find_dates
-from bot.checking.designators import find_designators
-from bot.checking.force import (
+from bot.checking.lexicon import lexicon, stands_apart, stem
+from bot.checking.reading.dates import Date, find_dates
+from bot.checking.reading.designators import find_designators
+from bot.checking.reading.force import (
     CLAUSE,
     INDIRECT,
     Action,
@@ -23,13 +24,12 @@ from bot.checking.force import (
     find_negations,
     taken_back,
 )
-from bot.checking.lexicon import lexicon, stands_apart, stem
-from bot.checking.predication import Predication, find_predications, is_past
-from bot.checking.quantities import Quantity, find_quantities
+from bot.checking.reading.predication import Predication, find_predications, is_past
+from bot.checking.reading.quantities import Quantity, find_quantities
+from bot.checking.reading.tokens import Token, TokenKind, lowered
+from bot.checking.reading.turning import Turning, find_turning
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Span
-from bot.checking.tokens import Token, TokenKind, lowered
-from bot.checking.turning import Turning, find_turning
-from bot.checking.vocabulary import Vocabulary
 
 MOST_CHARACTERS: Final = 4_000
 """Of one statement or claim. The longest statement that ships has 283; more than a page makes no single point."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checking.dates import MONTH, not_before
 from bot.checking.lexicon import lexicon
+from bot.checking.reading.dates import MONTH, not_before
+from bot.checking.reading.tokens import Token, lowered
 from bot.checking.result import Span
-from bot.checking.tokens import Token, lowered
 
 CLAUSE: Final = re.compile(r"[,;:]| but | while | although | whereas ", re.IGNORECASE)
 _ATTRIBUTES: Final = frozenset(

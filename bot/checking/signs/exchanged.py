@@ -7,13 +7,13 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.checking.called import is_called, own_keys
-from bot.checking.dates import not_before
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, TokenKind, lowered
+from bot.checking.reading.dates import not_before
+from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token, TokenKind, lowered
+from bot.checking.signs.called import is_called, own_keys
 
 _MODALS: Final = frozenset({"may", "might", "can", "could", "must", "shall"})
 _NONE: Final = frozenset({"no", "none", "neither"})

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
 
-from bot.checking.dates import Date
 from bot.checking.evidence import Evidence
-from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading
-from bot.checking.swapped import form
-from bot.checking.tokens import TokenKind, lowered
+from bot.checking.reading.dates import Date
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Quantity
+from bot.checking.reading.tokens import TokenKind, lowered
+from bot.checking.signs.swapped import form
 
 Value = Date | Quantity
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
-from bot.checking.force import Action, alike, same_sense, without_months
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
+from bot.checking.reading.force import Action, alike, same_sense, without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token
+from bot.checking.signs.called import own_keys
 
 # "Is among the six announcements suspended": what stands before is suspended itself.
 _UNDERGOES: Final = re.compile(r"\b(?:is|are|was|were|been|remains?) [^,;:.]{0,40}$", re.IGNORECASE)

@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from bot.checking.alignment import align
-from bot.checking.called import is_called, is_elsewhere, own_keys
 from bot.checking.evidence import Evidence
-from bot.checking.force import NOUN_ENDINGS
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.plain_words import anybody, plain
-from bot.checking.predication import is_past
-from bot.checking.reading import Reading
-from bot.checking.roles import Deed, deeds_of, is_undergone, of_one_deed, same_verb
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.reading.force import NOUN_ENDINGS
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.plain_words import anybody, plain
+from bot.checking.reading.predication import is_past
+from bot.checking.reading.tokens import Token, TokenKind
+from bot.checking.signs.called import is_called, is_elsewhere, own_keys
+from bot.checking.signs.roles import Deed, deeds_of, is_undergone, of_one_deed, same_verb
 
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
 _TITLES: Final = frozenset({"president", "minister", "secretary"})

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from bot.checking.acting_state import other_state
-from bot.checking.deeds import verbs_to_come
-from bot.checking.doers import another_voice, strange_doer
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
 from bot.checking.judges import Finding
-from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.lexicon import lexicon
-from bot.checking.plain_words import plain
-from bot.checking.predication import is_past
-from bot.checking.reading import Reading
+from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.plain_words import plain
+from bot.checking.reading.predication import is_past
+from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind
-from bot.checking.tokens import Token, TokenKind, lowered
+from bot.checking.signs.acting_state import other_state
+from bot.checking.signs.deeds import verbs_to_come
+from bot.checking.signs.doers import another_voice, strange_doer
+from bot.checking.signs.left_out import denies_or_takes_away, speaks_of_what_is_left_out
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token
 
 _TAKING_OVER: Final = frozenset({"acquisition", "takeover"})
 _THE: Final = re.compile(r" (?:the|an?|its|their) ")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.checking.dates import MONTH
 from bot.checking.lexicon import Idiom, lexicon, stem
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.reading.dates import MONTH
+from bot.checking.reading.tokens import Token, TokenKind
 
 _GAP: Final = 6
 _DELAY: Final = "delay"

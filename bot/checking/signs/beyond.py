@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.checking.dates import DateEvent
 from bot.checking.evidence import Evidence
-from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.dates import DateEvent
+from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import Token, lowered
 
 _RATE: Final = re.compile(r"\b(?:per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b")
 _TOLD_RATE: Final = re.compile(

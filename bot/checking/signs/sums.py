@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Quantity
+from bot.checking.reading.tokens import Token
 
 _MORE: Final = re.compile(r" (?:more|others?|further|additional)\b(?! than\b)", re.IGNORECASE)
 _OTHER: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.tokens import lowered
+from bot.checking.reading.tokens import lowered
 
 LEAVING_OUT: Final = re.compile(
     r"\b(?:except(?:ed|ing| for)?|exceptions? (?:of|for)|apart from|aside from|other than|save for|but for|excluding"

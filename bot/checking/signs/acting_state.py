@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.no_longer import left_by
-from bot.checking.predication import Predication
-from bot.checking.reading import Reading
-from bot.checking.tokens import Token
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.predication import Predication
+from bot.checking.reading.tokens import Token
+from bot.checking.signs.called import own_keys
+from bot.checking.signs.no_longer import left_by
 
 _PLACE: Final = "place:"
 _BY: Final = re.compile(r"\bby (?:the )?$", re.IGNORECASE)

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, without_months
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.predication import Predication, is_past
-from bot.checking.reading import Reading
+from bot.checking.reading.force import CLAUSE, without_months
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.predication import Predication, is_past
+from bot.checking.reading.tokens import Token, lowered
 from bot.checking.result import Span
-from bot.checking.roles import same_verb
-from bot.checking.tokens import Token, lowered
+from bot.checking.signs.called import own_keys
+from bot.checking.signs.roles import same_verb
 
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:whether|(?:ask|say|said|know|decide|confirm|see)\w* if|unsure|unclear|uncertain)\b"

@@ -8,8 +8,8 @@ from typing import Final
 
 import sentencex
 
-from bot.checking.cleaning import CleanText, clean
 from bot.checking.lexicon import lexicon
+from bot.checking.reading.cleaning import CleanText, clean
 from bot.checking.result import Claim, NotAClaim, Span
 
 _BLOCK: Final = re.compile(r"\n+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.checking.lexicon import lexicon
-from bot.checking.tokens import Token
+from bot.checking.reading.tokens import Token
 
 
 def anybody(token: Token) -> bool:

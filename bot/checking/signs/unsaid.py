@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.checking import (
+from bot.checking.evidence import Evidence
+from bot.checking.judges.date import notice_dates
+from bot.checking.lexicon import lexicon, stem
+from bot.checking.reading.force import CLAUSE, Action, alike
+from bot.checking.reading.one_text import Reading, are_turned
+from bot.checking.reading.tokens import Token, lowered
+from bot.checking.signs import (
     acting_state,
     beyond,
     called,
@@ -19,16 +25,10 @@ from bot.checking import (
     seasons,
     swapped,
 )
-from bot.checking.afterwards import ENDING, speaks_of_a_part
-from bot.checking.elsewhere import excepts_another_number
-from bot.checking.evidence import Evidence
-from bot.checking.force import CLAUSE, Action, alike
-from bot.checking.judges.date import notice_dates
-from bot.checking.left_out import denies_or_takes_away, speaks_of_what_is_left_out
-from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading import Reading, are_turned
-from bot.checking.tokens import Token, lowered
-from bot.checking.votes import vote_of
+from bot.checking.signs.afterwards import ENDING, speaks_of_a_part
+from bot.checking.signs.elsewhere import excepts_another_number
+from bot.checking.signs.left_out import denies_or_takes_away, speaks_of_what_is_left_out
+from bot.checking.signs.votes import vote_of
 
 _CLEFT: Final = re.compile(
     r"\bit(?:'s| is| was) (?P<point>[^,;:]{3,60}?) (?:that|who|which|whose)\b", re.IGNORECASE

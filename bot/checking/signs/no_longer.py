@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.reading import Reading
-from bot.checking.tokens import lowered
-from bot.checking.turning import TURNED
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.tokens import lowered
+from bot.checking.reading.turning import TURNED
 
 _CHANGES: Final = re.compile(
     r"\b(?:mov|turn|shift|switch|chang|replac|revis|transfer|convert)\w*\b[^.;]*\bfrom\b"

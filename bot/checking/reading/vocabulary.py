@@ -11,9 +11,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.checking.idioms import idiom_at
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.tokens import Token, TokenKind, tokenize
+from bot.checking.reading.idioms import idiom_at
+from bot.checking.reading.tokens import Token, TokenKind, tokenize
 from sources.notice import Notice
 
 _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9]{1,9})\)")

@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from bot.checking.called import own_keys
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.no_longer import turned_from
-from bot.checking.plain_words import anybody, plain
-from bot.checking.reading import Reading
-from bot.checking.roles import same_verb
-from bot.checking.tokens import Token, lowered
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.plain_words import anybody, plain
+from bot.checking.reading.tokens import Token, lowered
+from bot.checking.signs.called import own_keys
+from bot.checking.signs.no_longer import turned_from
+from bot.checking.signs.roles import same_verb
 
 _NOT_THIS: Final = re.compile(
     r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)"

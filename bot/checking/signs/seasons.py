@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges.date import notice_dates
-from bot.checking.tokens import lowered
+from bot.checking.reading.tokens import lowered
 
 _SEASON: Final = re.compile(
     r"\b(?:in|since|during|of|this|last|that|the|early|late|by|until|from) (?P<season>spring|summer|autumn|winter)"

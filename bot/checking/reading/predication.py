@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checking.dates import MONTH
-from bot.checking.force import without_months
 from bot.checking.lexicon import lexicon
-from bot.checking.tokens import Token, TokenKind
+from bot.checking.reading.dates import MONTH
+from bot.checking.reading.force import without_months
+from bot.checking.reading.tokens import Token, TokenKind
 
 # Behind one of these a subject only goes on: "the Ministry of Trade", "the firms that sell lamps".
 _INSIDE: Final = re.compile(r"\b(?:of|in|from|for|at|on|to|by|with|under|that|which|who|whose|and)\b|,")

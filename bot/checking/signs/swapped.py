@@ -9,8 +9,8 @@ from itertools import permutations
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.reading import Reading, value_key
-from bot.checking.tokens import TokenKind
+from bot.checking.reading.one_text import Reading, value_key
+from bot.checking.reading.tokens import TokenKind
 
 _RUN: Final = re.compile(r"[A-Za-z]+|[0-9]+")
 _DAY: Final = 3

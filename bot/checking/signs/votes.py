@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.quantities import Quantity
-from bot.checking.reading import Reading
+from bot.checking.reading.one_text import Reading
+from bot.checking.reading.quantities import Quantity
 
 # "By a vote of 20 to 5", but not "from 20 to 5".
 VOTED: Final = re.compile(r"\b(?:vot\w+|ballot)\b(?!.*\bfrom \d)", re.IGNORECASE)

@@ -48,6 +48,10 @@ JUDGES: Final[tuple[Judge, ...]] = (
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
 _PREMISE_STATEMENTS: Final = 3
+_TOO_LITTLE: Final = 0.25
+"""Share of the claim's weight below which a notice can come to nothing, whatever is found in it."""
+_FAR: Final = 0.1
+"""Share of the nearest statement's words below which another one is judged for its numbers and days alone."""
 _BESIDE: Final = 0.6
 _AS_NEAR: Final = 0.5
 _NEARLY_AS_NEAR: Final = 0.9
@@ -101,13 +105,25 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
         for place in range(len(notice.statements))
     ]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
-    judged = [Judged(evidence, findings_of(evidence)) for evidence in nearest]
-    if not judged:
+    if not nearest:
         return None
+    if whole.coverage < _TOO_LITTLE:
+        return Judged(nearest[0], ())
+    least = _FAR * nearest[0].own.coverage
+    judged = [
+        Judged(one, findings_of(one)) for one in nearest if one.own.coverage >= least or _may_differ(one)
+    ]
     best = max(judged, key=lambda one: one.speaks)
     best = _of_its_number(best, judged) or best
     beside = tuple(one for one in judged if one is not best and _speaks_of_another_share(best, one))
     return replace(best, findings=(*best.findings, *_denied_beside(best, judged)), beside=beside)
+
+
+def _may_differ(evidence: Evidence) -> bool:
+    """Whether both texts have a number of one kind, or a day."""
+    claim, focus = evidence.claim, evidence.focus
+    kinds = {one.dimension for one in claim.quantities}
+    return bool(claim.dates and focus.dates) or any(one.dimension in kinds for one in focus.quantities)
 
 
 def _of_its_number(best: Judged, judged: Sequence[Judged]) -> Judged | None:

@@ -148,8 +148,10 @@ class Checker:
     def _opinions(self, claim: Claim, ids: Sequence[str], *, all_scored: bool = False) -> list[Opinion]:
         reading = read(claim.text, self._vocabulary)
         judged = [one for id_ in ids if (one := judge_notice(reading, self._read[id_], self._vocabulary))]
-        most = max((one.shares for one in judged), default=0.0)
-        leads = [one.shares >= most for one in judged]
+        leads = [
+            all(one.shares >= other.shares or other.has_another_value(one) for other in judged)
+            for one in judged
+        ]
         opinions = [
             decide(one.evidence, one.findings, leads=lead) for one, lead in zip(judged, leads, strict=True)
         ]

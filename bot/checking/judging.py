@@ -91,6 +91,17 @@ class Judged:
         """How much of the claim the notice has: its words in all of it, and those in this statement and the head."""
         return self.evidence.whole.coverage + self.evidence.headed.coverage
 
+    def has_another_value(self, than: Judged) -> bool:
+        """Whether this statement has another number or day where `than` firmly has the claim's own."""
+        agreed = than.exact(Sign.AGREES)
+        return not agreed.isdisjoint(self.exact(Sign.DIFFERS))
+
+    def exact(self, sign: Sign) -> frozenset[str]:
+        """The claim's numbers and days of which a finding firmly says so."""
+        return frozenset(
+            one.claim for one in self.findings if one.sign is sign and one.firm and one.kind in _EXACT
+        )
+
 
 def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) -> Judged | None:
     """The statement of a notice that speaks to the claim most, judged.

@@ -163,9 +163,9 @@ def _settled(opinions: Sequence[Opinion], as_of: date, note: Note) -> list[Opini
 
 
 def _as_near(other: Opinion, one: Opinion) -> bool:
-    """Whether a notice without a contrary finding shares as many of the claim's words as the one that contradicts."""
+    """Whether a notice without a contrary number or day shares as many of the claim's words as the one that has one."""
     return other.evidence.headed.coverage >= one.evidence.headed.coverage - _NEAR and not any(
-        finding.sign is Sign.DIFFERS and finding.firm for finding in other.findings
+        finding.sign is Sign.DIFFERS and finding.firm and finding.kind in _EXACT for finding in other.findings
     )
 
 

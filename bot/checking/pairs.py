@@ -78,7 +78,9 @@ def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabu
         opinion = _by_likeliest(opinion, score)
     reasons: tuple[Reason, ...] = ()
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
-        reasons = reasons_of(opinion.stance, opinion.findings, by_model=opinion.by_model)
+        reasons = reasons_of(
+            opinion.stance, opinion.findings, opinion.evidence.claim, by_model=opinion.by_model
+        )
     if score is None:
         sure = pair_chance(opinion.stance, opinion.confidence)
         score = _by_judges(opinion.stance, sure)

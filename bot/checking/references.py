@@ -278,7 +278,7 @@ def _reference(one: Opinion, read: Mapping[str, NoticeReading], as_of: date) -> 
             one = telling
             statement = one.evidence.statement
             validity = notice.validity_of(statement, as_of)
-        reasons = reasons_of(stance, one.findings, by_model=one.by_model)
+        reasons = reasons_of(stance, one.findings, one.evidence.claim, by_model=one.by_model)
     elif one.stance in _STATED and validity.state is ValidityState.UNKNOWN and validity.since is not None:
         words = text("reason.unverified", date=date_text(validity.since))
         reasons = (Reason(ReasonKind.SUPERSEDED, "", "", words),)

@@ -96,7 +96,7 @@ def _against(checker: Checker, notice: Notice, statement: Statement, as_of: date
         back = [one for one in _opposed(checker, other, its) if one.evidence.statement.id == statement.id]
         # Each with a word that the other lacks: "debit cards" and "credit cards" are two things.
         if back and not (opinion.evidence.own.missing and back[0].evidence.own.missing):
-            reason = reasons_of(Stance.CONFLICTS, opinion.findings, by_model=False)[0]
+            reason = reasons_of(Stance.CONFLICTS, opinion.findings, opinion.evidence.claim, by_model=False)[0]
             yield Conflict(statement.id, its.id, reason.text)
 
 

@@ -35,6 +35,21 @@ KINDS = {
         "Copper lamps are filed under 9010.10.01.",
         ReasonKind.NUMBER,
     ),
+    "no regulation": (
+        "Sellers of copper lamps have to pay a share by a published regulation of the office",
+        "The office did not publish a regulation on a share of copper lamp sales to pay by sellers.",
+        ReasonKind.MODALITY,
+    ),
+    "not a regulation": (
+        "The office's letter on copper lamps is not a regulation",
+        "The office's letter on copper lamps is a regulation.",
+        ReasonKind.POLARITY,
+    ),
+    "these and none else": (
+        "Only copper lamps from Norland are covered by the fee",
+        "Copper lamps from Norland are not covered by the fee.",
+        ReasonKind.SCOPE,
+    ),
     "lifted": (
         "The office lifted the fee on copper lamps",
         "The office imposed the fee on copper lamps.",

@@ -245,7 +245,7 @@ def test_says_nothing_that_can_be_looked_up(text: str, why: NotAClaim) -> None:
         "The bill is nothing but a draft",
         "Permits are just a formality in the lamp order",
         "The break ends one day before the fee starts",
-        "Works may go on unless they might hurt the river",
+        "The office answers within one day",
         "A works may be stopped if it might hurt the river",
         "The fee only helps the makers of street lamps",
         "The lamp fee is 25 florins, total own goal",
@@ -253,9 +253,4 @@ def test_says_nothing_that_can_be_looked_up(text: str, why: NotAClaim) -> None:
 )
 def test_a_remark_leaves_the_fact_to_be_checked(text: str) -> None:
     """A remark behind a fact, a factual "nothing but", a condition and a span of a day are no opinions or forecasts."""
-    found = [claim.not_a_claim for claim in find_claims(text)]
-    if text.startswith("Works"):
-        # An "unless … might" is still read as a forecast.
-        assert found == [NotAClaim.PREDICTION]
-    else:
-        assert found == [None]
+    assert [claim.not_a_claim for claim in find_claims(text)] == [None]

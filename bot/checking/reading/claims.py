@@ -40,8 +40,11 @@ _REQUEST: Final = re.compile(r"\b(?:please|pls|plz)$")
 _REMARK_WORDS: Final = 6
 _REMARKED_WORDS: Final = 4
 """Fewest words of a sentence that a remark is made on."""
-# "One day it will": but not "one day before it ends".
-_ONE_DAY: Final = re.compile(r"\bone day\b(?! (?:before|after|earlier|later|ahead|prior|in|on|of)\b)")
+# "One day it will": but not "within one day", nor "one day before it ends".
+_ONE_DAY: Final = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bby )(?<!\bfor )(?<!\bwithin )(?<!\bafter )(?<!\bthan )(?<!\bonly )\bone day\b"
+    r"(?! (?:before|after|earlier|later|ahead|prior|in|on|of)\b)"
+)
 # "If it might harm the firm": a condition foresees nothing.
 _IF_IT_MIGHT: Final = re.compile(r"\b(?:if|where|when)(?: [\w'-]+){1,4} might\b")
 

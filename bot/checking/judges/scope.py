@@ -51,6 +51,11 @@ _EXEMPTS_ALL = re.compile(
 )
 # "Changes only how permits are reviewed" leaves open for what.
 _ONLY_HOW = re.compile(r"\bonly (?:how|when|why|whether|what|the way)\b", re.IGNORECASE)
+# "Only makes Brenta build its own": what is so limited is what it leads to, and not for whom.
+_ONLY_LEADS_TO = re.compile(
+    r"\b(?:only|just|merely) (?:makes?|forces?|push(?:es)?|drives?|teach(?:es)?|encourages?|spurs?|leads?)\b",
+    re.IGNORECASE,
+)
 _ANY_TIME = re.compile(r"\bany (?:time|moment|stage|point|way|case)\b")
 # "The same approach will apply to Lumo, Brand and others".
 _SAME_FOR = re.compile(
@@ -145,6 +150,7 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
     if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
+    placed = placed and not _ONLY_LEADS_TO.search(evidence.claim.text)
     inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])

@@ -52,6 +52,7 @@ class NoClaim:
     question_ends: re.Pattern[str]
     exceptions: re.Pattern[str]
     opinions: re.Pattern[str]
+    verdicts: re.Pattern[str]
     predictions: re.Pattern[str]
 
     def begins_question(self, plain: str) -> bool:
@@ -64,6 +65,10 @@ class NoClaim:
     def is_opinion(self, plain: str) -> bool:
         """Whether lower-case words hold a mark of opinion."""
         return bool(self.opinions.search(plain))
+
+    def is_verdict(self, plain: str) -> bool:
+        """Whether lower-case words say what somebody makes of a thing."""
+        return bool(self.verdicts.search(plain))
 
     def is_prediction(self, plain: str) -> bool:
         """Whether lower-case words hold a mark of prediction."""
@@ -254,6 +259,7 @@ def _no_claim(raw: dict[str, Any]) -> NoClaim:
         question_ends=re.compile(phrases(raw["question_ends"]).pattern + "$"),
         exceptions=phrases(raw["question_exceptions"]),
         opinions=phrases(raw["opinions"]),
+        verdicts=phrases(raw["verdicts"]),
         predictions=phrases(raw["predictions"]),
     )
 

@@ -21,6 +21,32 @@ _UNIT_ENDS: Final = re.compile(r"/[a-z]{1,2}\.\s+(?=[A-Z\"'])")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS: Final = 3
 _ANSWER_WORDS: Final = 6
+# "H20" and "A5" are names; a number can be looked up, whatever else is said of it.
+_NUMBER: Final = re.compile(r"\b\d")
+# "Is nothing but a tax on families", "is really just a way to raise money": what somebody holds a thing for. A bill may
+# be nothing but a draft.
+_HELD_FOR: Final = re.compile(
+    r"(?:\b(?:is|are|was|were)|'s|'re) (?:[a-z]+ly |just ){0,2}"
+    r"(?:nothing (?:but|more than|short of) "
+    r"(?!(?:an? )?(?:[a-z]+ )?(?:draft|bill|plan|proposal|announcement|letter|advice)\b)"
+    r"|(?:really |basically |essentially |pure(?:ly)? )?(?:just|merely|simply|really|basically|essentially|purely)"
+    r" (?:an?|another|their|his) (?:[a-z]+ ){0,2}(?:ways?|means|excuse|pretext|ploy|trick|stunt|gimmick|tool|weapon"
+    r"|bargaining chip|theatre|theater|tax|distraction|smokescreen|fig leaf)\b)"
+)
+# "China bans lamps, what a joke": a remark on a sentence that says something itself.
+_REMARK: Final = re.compile(r"(?:[,;:]| [-\u2013\u2014]+) +(?P<remark>[^,;:]+?)[.!)\s]*$")
+# "Two salted ones for me please".
+_REQUEST: Final = re.compile(r"\b(?:please|pls|plz)$")
+_REMARK_WORDS: Final = 6
+_REMARKED_WORDS: Final = 4
+"""Fewest words of a sentence that a remark is made on."""
+# "One day it will": but not "within one day", nor "one day before it ends".
+_ONE_DAY: Final = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bby )(?<!\bfor )(?<!\bwithin )(?<!\bafter )(?<!\bthan )(?<!\bonly )\bone day\b"
+    r"(?! (?:before|after|earlier|later|ahead|prior|in|on|of)\b)"
+)
+# "If it might harm the firm": a condition foresees nothing.
+_IF_IT_MIGHT: Final = re.compile(r"\b(?:if|where|when)(?: [\w'-]+){1,4} might\b")
 
 
 def find_claims(text: str) -> tuple[Claim, ...]:
@@ -107,16 +133,28 @@ def why_no_claim(sentence: str) -> NotAClaim | None:
     words = [word.lower() for word in _WORD.findall(sentence)]
     begin = next((place for place, word in enumerate(words) if word not in marks.greetings), 0)
     plain = " ".join(words[begin:])
-    if sentence.rstrip("\"') ").endswith("?") or marks.begins_question(plain):
+    if sentence.rstrip("\"') ").endswith("?") or marks.begins_question(plain) or _REQUEST.search(plain):
         return NotAClaim.QUESTION
     if len(words) < _FEWEST_WORDS and not _CJK.search(sentence):
         return NotAClaim.GREETING if words and words[0] in marks.greetings else NotAClaim.FRAGMENT
     if words[0] in marks.greetings and len(words) < 2 * _FEWEST_WORDS:
         return NotAClaim.GREETING
+    if _NUMBER.search(sentence):
+        return None
+    if marks.is_opinion(plain) or _HELD_FOR.search(plain) or _is_verdict(sentence):
+        return NotAClaim.OPINION
     if any(character.isdigit() for character in sentence):
         return None
-    if marks.is_opinion(plain):
-        return NotAClaim.OPINION
-    if marks.is_prediction(plain):
+    if _ONE_DAY.search(plain) or marks.is_prediction(_IF_IT_MIGHT.sub("", plain)):
         return NotAClaim.PREDICTION
     return None
+
+
+def _is_verdict(sentence: str) -> bool:
+    """Whether a sentence says what somebody makes of a thing, and not only in a remark at its end."""
+    marks, remark = lexicon().no_claim, _REMARK.search(sentence)
+    if remark is not None and len(remark["remark"].split()) <= _REMARK_WORDS:
+        told = sentence[: remark.start()]
+        if len(told.split()) >= _REMARKED_WORDS:
+            sentence = told
+    return marks.is_verdict(" ".join(_WORD.findall(sentence)).lower())

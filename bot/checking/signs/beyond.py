@@ -11,6 +11,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading.dates import DateEvent
 from bot.checking.reading.force import without_months
 from bot.checking.reading.one_text import Reading
+from bot.checking.reading.predication import is_past
 from bot.checking.reading.tokens import Token, lowered
 
 _RATE: Final = re.compile(r"\b(?:per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b")
@@ -40,6 +41,89 @@ _DOUBTS: Final = re.compile(
 _FOR_GOOD: Final = re.compile(
     r"\b(?:for good|permanently|forever|indefinitely|once and for all|(?:is|are|was|were|be|made) permanent)\b"
 )
+
+_SUPERLATIVE: Final = (
+    r"(?:biggest|largest|greatest|highest|lowest|smallest|fastest|slowest|strongest|weakest|toughest|strictest|harshest"
+    r"|cheapest|costliest|richest|longest|shortest|oldest|youngest|heaviest|broadest|steepest|busiest|best|worst)"
+)
+# "Was the largest in the firm's history", "the toughest rule ever": the point of what is said. Not "its largest port".
+_SUPERLATIVES: Final = re.compile(
+    rf"\b(?:is|are|was|were|be|been|remains?|became|as) (?:by far |among |one of )?(?:the|its|their) (?:[a-z]+-)?"
+    rf"(?P<is>{_SUPERLATIVE})\b"
+    rf"|\b(?P<ever>{_SUPERLATIVE})\b[^,;:]{{0,40}}\b(?:ever|yet|on record|to date|in (?:[\w']+ ){{1,3}}history)\b"
+)
+_WILL: Final = re.compile(
+    r"\bwill (?!not\b|still\b|keep|continue|remain|stay|go on)(?:also |soon |then |be )?"
+)
+
+_DECIDED_TO: Final = re.compile(
+    r"\b(?:decided|agreed|chose|promised|pledged|vowed|announced|intended|meant) (?:it |that )?to\b"
+)
+_DID: Final = re.compile(r"\b(?:did|was|were|had)(?: not|n't)? $")
+
+# "Were listed for building dams": why it was done.
+_FOR_DOING: Final = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|got) (?:[a-z]+ly )?[a-z]+(?:ed|en)\b (?:[\w']+ ){0,4}?"
+    r"for (?P<doing>[a-z]+ing)\b"
+)
+
+_OUTSIDE: Final = re.compile(r"\b(?P<word>outside|apart|other than|except)(?: of| from| for)? (?:the )?$")
+_TOLD_OUTSIDE: Final = re.compile(
+    r"\b(?:outside|overseas|abroad|elsewhere|foreign|worldwide|other|others|apart|except\w*|excluding|not)\b"
+)
+
+
+def outside_of_it(evidence: Evidence) -> str:
+    """The claim's "outside Brenta", if the statement tells of Brenta itself and nothing of what is elsewhere."""
+    if _TOLD_OUTSIDE.search(lowered(evidence.focus.text)):
+        return ""
+    lower = lowered(evidence.claim.text)
+    found = (
+        (_OUTSIDE.search(lower[: mine.start]), mine)
+        for mine, _ in evidence.own.pairs
+        if mine.key.startswith("place:")
+    )
+    return next((f"{outside['word']} {mine.text}" for outside, mine in found if outside), "")
+
+
+def unknown_reason(evidence: Evidence) -> str:
+    """What somebody was listed or fined "for doing" in the claim, if the notice has no word of it."""
+    missing = {token.start for token in evidence.whole.missing}
+    for reason in _FOR_DOING.finditer(lowered(evidence.claim.text)):
+        behind = next((one for one in evidence.claim.content if one.start >= reason.end()), None)
+        if reason.start("doing") in missing and behind is not None and behind.start in missing:
+            return reason["doing"]
+    return ""
+
+
+def unknown_superlative(evidence: Evidence) -> str:
+    """What the claim calls the largest or the worst, if the notice does not: "was the largest in its history"."""
+    mine = _SUPERLATIVES.search(lowered(evidence.claim.text))
+    if mine is None:
+        return ""
+    word = mine["is"] or mine["ever"]
+    told = any(re.search(rf"\b{word}\b", lowered(one.text)) for one in (evidence.focus, *evidence.context))
+    return "" if told else word
+
+
+def still_ahead(evidence: Evidence) -> str:
+    """What "will" be done in the claim, if the statement only tells of what was: "will buy lamps again"."""
+    claim, focus = evidence.claim, evidence.focus
+    will = _WILL.search(without_months(claim.text))
+    verbs = [told.verb for told in focus.predications if told.verb is not None]
+    told = without_months(focus.text)
+    if will is None or not verbs or lexicon().grammar.due.search(told) or _DECIDED_TO.search(told):
+        return ""
+    ahead = any(told.verb is not None and told.verb.start == will.end() for told in claim.predications)
+    return (
+        claim.text[will.start() : will.end()].strip()
+        if ahead and all(_was(focus, one) for one in verbs)
+        else ""
+    )
+
+
+def _was(reading: Reading, verb: Token) -> bool:
+    return is_past(reading.text, verb) or bool(_DID.search(lowered(reading.text[: verb.start])))
 
 
 def unknown_rate(evidence: Evidence) -> str:

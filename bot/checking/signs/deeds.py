@@ -45,7 +45,13 @@ _STILL_TO_COME: Final = re.compile(
     r"|(?:is|are) (?:just )?(?:about|poised|set|preparing) to"
     r"|could|might|may)(?: soon| yet)? (?:be )?(?=[a-z])"
 )
+_BEEN: Final = re.compile(r"\b(?:was|were|been|being) (?:[a-z]+ly )?(?=[a-z]+(?:ed|en|t|ld)\b)")
 _ABLE_TO: Final = re.compile(r"\b(?:able|allowed|permitted|free|entitled|cleared) to ")
+# "Absent a further extension": whether there will be one is left open.
+_ABSENT: Final = re.compile(
+    r"\b(?:absent|in the absence of|failing|barring) (?:an?|any|such|further)\b[^,;:.]*"
+)
+_IF: Final = re.compile(r"\b(?:if|unless|without|absent|barring|failing|until|should)\b")
 _IN_PART: Final = re.compile(r"\b(?:in part|partly|partially)\b(?! (?:because|due|by|to|on|thanks)\b)")
 _AND_ANOTHER: Final = re.compile(r"[a-z-]+(?: [\w-]+){0,3} (?:and|or) (?:continue to )?")
 
@@ -144,6 +150,16 @@ def unknown_deed(evidence: Evidence) -> str:
         ):
             return verb.text
     return ""
+
+
+def unknown_passive(evidence: Evidence) -> str:
+    """What was done by the claim, if it is always the point of what is said and the notice has no word of it.
+
+    Whatever stands before it: "the duty for firms seated abroad was invented in May".
+    """
+    missing = {token.start: token for token in evidence.whole.missing}
+    found = (missing.get(match.end()) for match in _BEEN.finditer(lowered(evidence.claim.text)))
+    return next((verb.text for verb in found if verb is not None and _is_weighty(verb)), "")
 
 
 def unknown_right(evidence: Evidence) -> str:
@@ -257,6 +273,23 @@ def verbs_to_come(claim: Reading) -> Iterator[Token]:
         yield from [token for token in claim.content if token.start >= still.end()][:1]
     for open_to in (token for token in claim.tokens if token.idiom and token.norm == "may"):
         yield from (token for token in claim.content if token.start >= open_to.end)
+
+
+def only_conditional(evidence: Evidence) -> str:
+    """The claim's verb, if the statement has it only for what may fail to come: "absent an extension"."""
+    claim = evidence.claim
+    spans = [match.span() for match in _ABSENT.finditer(lowered(evidence.focus.text))]
+    if not spans or _IF.search(lowered(claim.text)) or claim.marks.negations:
+        return ""
+    verbs = {told.verb.start for told in claim.predications if told.verb is not None}
+    return next(
+        (
+            mine.text
+            for mine, its in evidence.own.pairs
+            if mine.start in verbs and any(start <= its.start < end for start, end in spans)
+        ),
+        "",
+    )
 
 
 def _is_due(reading: Reading, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from bot.checking.reading.force import NOUN_ENDINGS
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.plain_words import anybody, plain
 from bot.checking.reading.predication import is_past
-from bot.checking.reading.tokens import Token, TokenKind
+from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.signs.called import is_called, is_elsewhere, own_keys
 from bot.checking.signs.roles import Deed, deeds_of, is_undergone, of_one_deed, same_verb
 
@@ -33,6 +33,24 @@ _BY_WHOM: Final = re.compile(
 _DETERMINED: Final = re.compile(r"(?:'s|\b(?:the|its|their|an?)) $")
 # As little as "a". Not among `grammar.empty`: "not a single lamp" is of another thing than "no lamps yet".
 _SINGLE: Final = "single"
+_INSISTING: Final = frozenset(
+    {
+        "insists",
+        "insisted",
+        "maintains",
+        "maintained",
+        "argues",
+        "swears",
+        "swore",
+        "proved",
+        "proves",
+        "assured",
+        "assures",
+    }
+)
+"""Verbs by which somebody stands up for himself, beside those of saying."""
+_NAMES: Final = 2
+"""Words before a last name among which an office stands: "Minister Hal Brenner"."""
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
 
@@ -86,14 +104,32 @@ def another_voice(evidence: Evidence) -> str:
         told is None
         or told.head is None
         or told.verb is None
-        or told.verb.norm not in lexicon().grammar.saying
+        or told.verb.norm not in lexicon().grammar.saying | _INSISTING
     ):
         return ""
     speaker, own = told.head, own_keys(evidence)
     named = ":" in speaker.key or speaker.kind is TokenKind.NAME or speaker.key in evidence.read.names
-    heard = {token.key for its in evidence.focus.predications for token in its.subject}
-    known = own | heard | evidence.read.head.keys
-    return speaker.text if named and not {token.key for token in told.subject} & known else ""
+    heard = _heard(evidence.focus)
+    strange = named and not {token.key for token in told.subject} & (own | heard)
+    return speaker.text if strange and not _is_spokesman(evidence, speaker) else ""
+
+
+def _heard(focus: Reading) -> frozenset[str]:
+    """The keys of who does or says something by a statement's own word: not of whom only somebody else speaks."""
+    saying, found = lexicon().grammar.saying, focus.predications
+    told = [its for place, its in enumerate(found) if not place or (its.verb and its.verb.norm in saying)]
+    return frozenset(token.key for its in told for token in its.subject)
+
+
+def _is_spokesman(evidence: Evidence, speaker: Token) -> bool:
+    """Whether the notice's head has somebody by name and office: "Spokesman Hal Brenner's remarks".
+
+    Whom else it names, it may accuse.
+    """
+    head, offices = evidence.read.head, lexicon().grammar.offices
+    there = [token for token in head.content if token.key == speaker.key]
+    before = (lowered(head.text[: token.start]).split()[-_NAMES:] for token in there)
+    return any(word in offices for words in before for word in words)
 
 
 def other_doer(evidence: Evidence) -> str:

@@ -17,6 +17,7 @@ from bot.checking.reading.predication import is_past
 from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind
 from bot.checking.signs.acting_state import other_state
+from bot.checking.signs.another_matter import tells_of_another_matter
 from bot.checking.signs.deeds import verbs_to_come
 from bot.checking.signs.doers import another_voice, strange_doer
 from bot.checking.signs.left_out import denies_or_takes_away, speaks_of_what_is_left_out
@@ -64,6 +65,7 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or denies_what_is_left_out(evidence, telling)
         or denies_the_contrary(evidence, telling)
         or denies_a_value(evidence, telling)
+        or tells_of_another_matter(evidence, telling)
     )
 
 

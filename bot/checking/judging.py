@@ -17,7 +17,7 @@ from bot.checking.judges.denial import tells_of_none
 from bot.checking.judges.direction import judge_direction
 from bot.checking.judges.joined import judge_joined
 from bot.checking.judges.modality import judge_modality
-from bot.checking.judges.name import judge_names
+from bot.checking.judges.name import judge_names, kind_of
 from bot.checking.judges.number import judge_numbers
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
@@ -114,7 +114,7 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
         Judged(one, findings_of(one)) for one in nearest if one.own.coverage >= least or _may_differ(one)
     ]
     best = max(judged, key=lambda one: one.speaks)
-    best = _of_its_number(best, judged) or best
+    best = _of_its_number(best, judged) or _of_its_name(best, judged) or best
     beside = tuple(one for one in judged if one is not best and _speaks_of_another_share(best, one))
     return replace(best, findings=(*best.findings, *_denied_beside(best, judged)), beside=beside)
 
@@ -152,6 +152,24 @@ def _of_its_number(best: Judged, judged: Sequence[Judged]) -> Judged | None:
             )
             if differs and len(told) == 1 and _beside_a_number(other.evidence, mine.start, told[0].start):
                 return other
+    return None
+
+
+def _of_its_name(best: Judged, judged: Sequence[Judged]) -> Judged | None:
+    """The statement with another place or law, where the claim has one that the best statement and the notice lack.
+
+    Of other names several may do one thing.
+    """
+    pinned = {(one.start, one.end) for one in best.evidence.claim.names if kind_of(one) != "name"}
+    lacking = {
+        one.claim_span
+        for one in best.findings
+        if one.kind is ReasonKind.NAME and one.sign is Sign.ABSENT and one.claim_span in pinned
+    }
+    for other in judged if lacking else ():
+        facing = [one for one in other.findings if one.kind is ReasonKind.NAME and one.claim_span in lacking]
+        if facing and all(one.sign is Sign.DIFFERS and one.firm for one in facing):
+            return other
     return None
 
 

@@ -232,13 +232,20 @@ def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
     """The share of the claim's weight that the notice has, without the very words at issue.
 
-    Another name is another matter, unless numbers and dates show that it is the same.
+    Another name is another matter, unless numbers and dates show that it is the same, or the notice has all the rest.
     """
     exact = {one.claim for one in findings if one.firm and one.sign is Sign.AGREES and one.kind in _EXACT}
+    names = {
+        one.claim_span for one in telling if one.firm and one.kind is ReasonKind.NAME and one.claim_span
+    }
+    alone = len(evidence.whole.pairs) > THRESHOLDS.firm_words and all(
+        any(start <= token.start < end for start, end in names) for token in evidence.whole.missing
+    )
     at_issue = [
         one
         for one in telling
-        if not one.of_sentence and (one.kind is not ReasonKind.NAME or len(exact) >= THRESHOLDS.firm_words)
+        if not one.of_sentence
+        and (one.kind is not ReasonKind.NAME or alone or len(exact) >= THRESHOLDS.firm_words)
     ]
     words = {word for one in at_issue for word in one.claim.lower().split()}
     vocabulary = evidence.vocabulary

@@ -52,6 +52,13 @@ _RARE = 3.0
 """Weight from which a word is the name of a thing of its own."""
 _HALF = 0.5
 _AS_MUCH = 0.1
+_DEED = 2
+"""Words before a name that say what is done to what: "revised an entry under Norway"."""
+# From the word that a name hangs on: "under the destination of", "for a company in".
+_HANGS = re.compile(
+    r",?(?: (?:under|for|of|in|from|at|the|an?|its|one|some|[a-z]+(?= (?:of|in|from|under) ))){1,6} "
+)
+_WHEREABOUTS = frozenset({"destination", "country", "territory", "heading", "region", "state"})
 AGENT = "agent"
 _RUN = 3
 _OPENING = 5
@@ -264,14 +271,39 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     slot = part_played(evidence.claim, mine)
     if kind == "name" and slot != AGENT:
         return None
+    governed = _governed(evidence, mine) if kind == "place" else None
     facing = [
         other
         for other in names(evidence.focus)
         if kind_of(other) == kind
         and other.key not in claimed
-        and (kind == "act" or part_played(evidence.focus, other) == slot)
+        and (
+            kind == "act"
+            or part_played(evidence.focus, other) == slot
+            or (governed is not None and governed == _governing(evidence.focus, other))
+        )
     ]
     return facing[0] if len(facing) == 1 else None
+
+
+def _governed(evidence: Evidence, mine: Token) -> str | None:
+    """The key of the word that a name of the claim hangs on, where the statement has it and what is done to it."""
+    claim, own = evidence.claim, {token.start for token, _ in evidence.own.pairs}
+    told = [one for one in claim.content if one.end <= mine.start and not _belongs(one)][-_DEED:]
+    same = len(told) == _DEED and all(one.start in own for one in told)
+    return _governing(claim, mine) if same else None
+
+
+def _governing(reading: Reading, name: Token) -> str | None:
+    """The key of the word that a name hangs on by a preposition: "entry" of "an entry under the heading of Norway"."""
+    ahead = [one for one in reading.content if one.end <= name.start and not _belongs(one)][-1:]
+    hangs = ahead and _HANGS.fullmatch(reading.text, ahead[0].end, name.start)
+    return ahead[0].key if hangs else None
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word only says that a place is one, or that somebody is there: "the destination of", "a firm in"."""
+    return anybody(token) or token.norm in _WHEREABOUTS
 
 
 def _left_over(evidence: Evidence, mine: Token) -> Token | None:

@@ -14,6 +14,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.designators import ORDINALS
+from bot.checking.reading.plain_words import anybody
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Stance, VerdictKind
 from bot.checking.signs.elsewhere import shares_a_day, speaks_of_another
@@ -226,7 +227,9 @@ def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         for told in evidence.claim.predications
         for token in (told.subject if whole else filter(None, [told.head]))
     )
-    return not any(token.start in missing for token in spoken_of)
+    # Of how many it is so asks for no word of "everybody else".
+    shares = all(one.kind is ReasonKind.SCOPE for one in telling)
+    return not any(token.start in missing and not (shares and anybody(token)) for token in spoken_of)
 
 
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
@@ -235,9 +238,7 @@ def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: 
     Another name is another matter, unless numbers and dates show that it is the same, or the notice has all the rest.
     """
     exact = {one.claim for one in findings if one.firm and one.sign is Sign.AGREES and one.kind in _EXACT}
-    names = {
-        one.claim_span for one in telling if one.firm and one.kind is ReasonKind.NAME and one.claim_span
-    }
+    names = {one.claim_span for one in telling if one.firm and one.kind is ReasonKind.NAME and one.claim_span}
     alone = len(evidence.whole.pairs) > THRESHOLDS.firm_words and all(
         any(start <= token.start < end for start, end in names) for token in evidence.whole.missing
     )

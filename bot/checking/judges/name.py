@@ -58,6 +58,9 @@ _DEED = 2
 _HANGS = re.compile(
     r",?(?: (?:under|for|of|in|from|at|the|an?|its|one|some|[a-z]+(?= (?:of|in|from|under) ))){1,6} "
 )
+# "The eleven firms listed in May are all Indian": of how many it is told, and that all of them are of a place.
+_OPENS = re.compile(r"(?:all )?(?:of )?(?:the )?", re.IGNORECASE)
+_ARE_OF = re.compile(r"\b(?:are|were)(?: all)?(?: (?:in|from|under|based in|located in))? $", re.IGNORECASE)
 _WHEREABOUTS = frozenset({"destination", "country", "territory", "heading", "region", "state"})
 AGENT = "agent"
 _RUN = 3
@@ -89,7 +92,7 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
                 other.text,
                 span,
                 (other.start, other.end),
-                firm=kind_of(token) == "name" and token.key not in notice,
+                firm=token.key not in notice,
             )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
@@ -117,8 +120,16 @@ def _counted_under(evidence: Evidence, mine: Token) -> str:
     """The place under which a statement counts as many, where the claim has them of another: "eleven Indian firms"."""
     if kind_of(mine) != "place":
         return ""
+    claim = evidence.claim
+    told = _ARE_OF.search(claim.text, 0, mine.start)
     counted = [
-        one for one in evidence.claim.quantities if one.dimension == "count" and one.end + 1 == mine.start
+        one
+        for one in claim.quantities
+        if one.dimension == "count"
+        and (
+            one.end + 1 == mine.start
+            or (told and told.end() == mine.start and _OPENS.fullmatch(claim.text, 0, one.start))
+        )
     ]
     found = ""
     for reading in evidence.read.statements if counted else ():
@@ -134,7 +145,7 @@ def _counted_under(evidence: Evidence, mine: Token) -> str:
             ]
             if not places or mine.key in {one.key for one in places}:
                 return ""
-            found = places[0].text if len(places) == 1 else ""
+            found = places[0].text if len({one.key for one in places}) == 1 else ""
     return found
 
 
@@ -291,7 +302,10 @@ def _governed(evidence: Evidence, mine: Token) -> str | None:
     claim, own = evidence.claim, {token.start for token, _ in evidence.own.pairs}
     told = [one for one in claim.content if one.end <= mine.start and not _belongs(one)][-_DEED:]
     same = len(told) == _DEED and all(one.start in own for one in told)
-    return _governing(claim, mine) if same else None
+    # One lamp for Norway is none of "the eleven lamps for Sweden".
+    partner = next((other for one, other in evidence.own.pairs if told and one.start == told[-1].start), None)
+    one_or_many = partner is not None and partner.text.endswith("s") is told[-1].text.endswith("s")
+    return _governing(claim, mine) if same and one_or_many else None
 
 
 def _governing(reading: Reading, name: Token) -> str | None:

@@ -79,6 +79,8 @@ SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonK
 """Kinds of things that a claim has and a notice has not which keep the notice from supporting or contradicting it."""
 
 
+_LAWS: Final = ("act:", "year:")
+"""Keys of the names of laws."""
 _STEM: Final = 5
 _ON_A_LIST: Final = re.compile(
     r"(?:\b(?:is|are|been)|'s) on (?:the |a )?(?:[\w-]+ ){0,5}list\b", re.IGNORECASE
@@ -235,12 +237,13 @@ def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
     """The share of the claim's weight that the notice has, without the very words at issue.
 
-    Another name is another matter, unless numbers and dates show that it is the same, or the notice has all the rest.
+    Another name is another matter, unless numbers and dates show that it is the same, or the notice has all but the
+    law upon which it rests.
     """
     exact = {one.claim for one in findings if one.firm and one.sign is Sign.AGREES and one.kind in _EXACT}
-    names = {one.claim_span for one in telling if one.firm and one.kind is ReasonKind.NAME and one.claim_span}
+    laws = [(one.start, one.end) for one in evidence.claim.names if one.key.startswith(_LAWS)]
     alone = len(evidence.whole.pairs) > THRESHOLDS.firm_words and all(
-        any(start <= token.start < end for start, end in names) for token in evidence.whole.missing
+        any(start <= token.start < end for start, end in laws) for token in evidence.whole.missing
     )
     at_issue = [
         one

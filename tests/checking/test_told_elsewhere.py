@@ -26,6 +26,10 @@ TAKEN = (
     "The Office removes the works from its list of permits.",
     "The revocation is in force from 1 February 2030.",
 )
+SOLD = (
+    "Street lamps sold in Sweden must have copper bolts.",
+    "The permit for lamps rests on the Lamp Act 2010.",
+)
 DUE = (
     "The lamp rule is effective on 1 February 2030.",
     "Sellers were not required to comply until 1 March 2030.",
@@ -35,11 +39,11 @@ DUE = (
 @pytest.mark.parametrize(
     ("claim", "statements"),
     [
-        ("The rule also revised one entry under Norway", ENTRY),
-        ("The 11 lamps that the Office added are all Norwegian", COUNTED),
-        ("The eleven lamps that the Office added are from Norway", COUNTED),
+        ("The rule of the Office of Lamps also revised one existing entry under Norway", ENTRY),
+        ("The 11 lamps that the Office of Lamps added in 12 LR 345 are all Norwegian", COUNTED),
+        ("The eleven lamps that the Office of Lamps added in 12 LR 345 are from Norway", COUNTED),
         (
-            "Eleven Norwegian lamps were added by the Office",
+            "Eleven Norwegian lamps were added by the Office of Lamps in 12 LR 345",
             (
                 "The Office added 11 lamps under the heading of the Kingdom of Denmark (Denmark).",
                 "It binds all.",
@@ -65,6 +69,8 @@ def test_another_value_in_the_same_place_contradicts(claim: str, statements: tup
         ("The rule revised the fee for Norway", ENTRY),
         ("The rule speaks of one entry, and of Norway", ENTRY),
         ("Norway will buy eleven lamps", ENTRY),
+        ("Street lamps sold in Norway must have copper bolts", SOLD),
+        ("The permit for lamps and ships sold in Sweden rests on the Harbour Act 2010", SOLD),
         ("Sellers knew the lamp rule from the day it took effect", DUE),
         ("Sellers did not have to comply with the lamp rule from the day it took effect", DUE),
         ("The 11 lamps that the Office added are all Danish", COUNTED),

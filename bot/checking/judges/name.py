@@ -61,6 +61,7 @@ _HANGS = re.compile(
 # "The eleven firms listed in May are all Indian": of how many it is told, and that all of them are of a place.
 _OPENS = re.compile(r"(?:all )?(?:of )?(?:the )?", re.IGNORECASE)
 _ARE_OF = re.compile(r"\b(?:are|were)(?: all)?(?: (?:in|from|under|based in|located in))? $", re.IGNORECASE)
+_ONE_ALONE = re.compile(r"\b(?:one|a single|the only) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _WHEREABOUTS = frozenset({"destination", "country", "territory", "heading", "region", "state"})
 AGENT = "agent"
 _RUN = 3
@@ -92,7 +93,8 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
                 other.text,
                 span,
                 (other.start, other.end),
-                firm=token.key not in notice,
+                firm=token.key not in notice
+                and (kind_of(token) == "name" or _governed(evidence, token) is not None),
             )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
@@ -298,14 +300,19 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
 
 
 def _governed(evidence: Evidence, mine: Token) -> str | None:
-    """The key of the word that a name of the claim hangs on, where the statement has it and what is done to it."""
-    claim, own = evidence.claim, {token.start for token, _ in evidence.own.pairs}
+    """The key of the word that a name of the claim hangs on, where the statement does the same to one such thing alone.
+
+    One lamp for Norway is none of "the eleven lamps for Sweden", and lamps may be sold in both.
+    """
+    claim, focus = evidence.claim, evidence.focus
+    partners = {one.start: other for one, other in evidence.own.pairs}
     told = [one for one in claim.content if one.end <= mine.start and not _belongs(one)][-_DEED:]
-    same = len(told) == _DEED and all(one.start in own for one in told)
-    # One lamp for Norway is none of "the eleven lamps for Sweden".
-    partner = next((other for one, other in evidence.own.pairs if told and one.start == told[-1].start), None)
-    one_or_many = partner is not None and partner.text.endswith("s") is told[-1].text.endswith("s")
-    return _governing(claim, mine) if same and one_or_many else None
+    if len(told) < _DEED or any(one.start not in partners for one in told):
+        return None
+    deed, thing = told
+    its = partners[thing.start]
+    done = not _verb(thing) and not thing.text.endswith("s") and deed.start < thing.start
+    return _governing(claim, mine) if done and _ONE_ALONE.search(focus.text[: its.start]) else None
 
 
 def _governing(reading: Reading, name: Token) -> str | None:

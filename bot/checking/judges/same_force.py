@@ -12,6 +12,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading.force import without_months
 from bot.checking.reading.one_text import are_turned
 from bot.checking.reading.tokens import lowered
+from bot.checking.result import Span
 
 # "If it is already abroad", "firms that have already paid": what is supposed, or which are meant.
 _SUPPOSED: Final = re.compile(
@@ -222,7 +223,7 @@ def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:
     if not that_day or not published or not effective or evidence.claim.marks.negations:
         return None
     parts = (claim[: that_day.start()], claim[that_day.end() :])
-    told = any(_IN_FORCE.search(part) for part in parts) or _takes_away(evidence, that_day.start())
+    told = any(_IN_FORCE.search(part) for part in parts) or _takes_away(evidence, that_day.span())
     whole = len(published.text) == len(effective.text) == _WHOLE_DAY
     if not told or not whole or effective.first < published.first:
         return None
@@ -250,12 +251,14 @@ def complied_later(evidence: Evidence) -> tuple[str, str] | None:
     return None
 
 
-def _takes_away(evidence: Evidence, before: int) -> bool:
-    """Whether the claim tells first of the taking away that the notice is about: "lost its permit the day it came"."""
+def _takes_away(evidence: Evidence, day: Span) -> bool:
+    """Whether it is the notice's own taking away: "lost its permit the day the revocation was published"."""
     negative = lexicon().negative
-    mine = [one for one in evidence.claim.actions if one.family in negative and one.token.start < before]
+    mine = [one for one in evidence.claim.actions if one.family in negative]
     its = [one for one in evidence.read.statements[0].actions if one.family in negative and not one.negated]
-    return bool(mine and its) and not any(one.negated for one in mine)
+    told = any(one.token.start < day[0] for one in mine)
+    named = any(day[0] <= one.token.start < day[1] for one in mine)
+    return bool(its) and told and named and not any(one.negated for one in mine)
 
 
 def tells_the_rule(evidence: Evidence, possible: re.Match[str], lower: str) -> bool:

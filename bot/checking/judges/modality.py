@@ -166,6 +166,9 @@ def _only_possible(evidence: Evidence) -> str:
     # A right may be told in other words, and "must" against "may" is found already.
     if tells_the_rule(evidence, possible, lower):
         return ""
+    # What may come later is not denied by who says that it is not there yet.
+    if evidence.claim.marks.negations and possible[0].endswith("later"):
+        return possible[0]
     told = {"may", "must"} & evidence.claim.marks.modality.keys()
     return "" if told or _permitted(evidence) else possible[0]
 

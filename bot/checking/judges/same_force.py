@@ -196,11 +196,13 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     lower = lowered(claim.text)
     if later is None or claim.marks.negations or not _THERE.search(lower) or _SUPPOSED.search(lower):
         return None
-    start, end = later.span("what")
-    things = [token for token in focus.content if start <= token.start < end][:_THINGS]
+    start, stop = later.span("what")
+    things = [token for token in focus.content if start <= token.start < stop][:_THINGS]
     own = {other.start for _, other in evidence.own.pairs}
     place = lower.find(word)
+    there = _THERE.search(lower, place)
     behind = next((token for token in claim.content if token.start > place), None)
+    end = behind.end if behind is not None else there.end() if there is not None else 0
     spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
     # One deal was signed, and others will be.
     number = {
@@ -210,9 +212,9 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     }
     if False in number:
         return None
-    if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
+    if not end or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
         return None
-    return claim.text[place : behind.end], later[0]
+    return claim.text[place:end], later[0]
 
 
 def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:

@@ -16,9 +16,12 @@ from bot.checking.judges.date import judge_dates
 from bot.checking.judges.denial import tells_of_none
 from bot.checking.judges.direction import judge_direction
 from bot.checking.judges.joined import judge_joined
+from bot.checking.judges.left_alone import judge_left_alone
+from bot.checking.judges.listed import judge_lists
 from bot.checking.judges.modality import judge_modality
-from bot.checking.judges.name import judge_names
+from bot.checking.judges.name import AGENT, judge_names, kind_of, part_played
 from bot.checking.judges.number import judge_numbers
+from bot.checking.judges.order import judge_order
 from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
 from bot.checking.judges.share import judge_shares
@@ -44,6 +47,9 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_causes,
     judge_joined,
     judge_shares,
+    judge_order,
+    judge_lists,
+    judge_left_alone,
 )
 STATEMENTS: Final = 6
 """Statements of a notice that are judged: those with most of the claim's words. More found nothing on 204 claims."""
@@ -56,7 +62,7 @@ _BESIDE: Final = 0.6
 _AS_NEAR: Final = 0.5
 _NEARLY_AS_NEAR: Final = 0.9
 """Share of the best statement's words from which another one that denies what it affirms is of the same matter."""
-_SHARE_BESIDE: Final = 0.7
+_SHARE_BESIDE: Final = 0.6
 """Share of the best statement's words from which another one may decide of how much is spoken."""
 _IN_SLOT: Final = {Sign.AGREES: 0.35, Sign.DIFFERS: 0.3, Sign.ABSENT: -0.5}
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
@@ -125,7 +131,7 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
         Judged(one, findings_of(one)) for one in nearest if one.own.coverage >= least or _may_differ(one)
     ]
     best = max(judged, key=lambda one: one.speaks)
-    best = _of_its_number(best, judged) or best
+    best = _of_its_number(best, judged) or _of_its_name(best, judged) or _of_its_slot(best, judged) or best
     beside = tuple(one for one in judged if one is not best and _speaks_of_another_share(best, one))
     return replace(best, findings=(*best.findings, *_denied_beside(best, judged)), beside=beside)
 
@@ -166,6 +172,42 @@ def _of_its_number(best: Judged, judged: Sequence[Judged]) -> Judged | None:
     return None
 
 
+def _of_its_name(best: Judged, judged: Sequence[Judged]) -> Judged | None:
+    """The statement with another place or law, where the claim has one that the best statement and the notice lack.
+
+    Of other names, and of those that open the sentence, several may do one thing.
+    """
+    claim = best.evidence.claim
+    pinned = {
+        (one.start, one.end)
+        for one in claim.names
+        if kind_of(one) != "name" and part_played(claim, one) != AGENT
+    }
+    lacking = {
+        one.claim_span
+        for one in best.findings
+        if one.kind is ReasonKind.NAME and one.sign is Sign.ABSENT and one.claim_span in pinned
+    }
+    for other in judged if lacking else ():
+        facing = [one for one in other.findings if one.kind is ReasonKind.NAME and one.claim_span in lacking]
+        if facing and all(one.sign is Sign.DIFFERS and one.firm for one in facing):
+            return other
+    return None
+
+
+def _of_its_slot(best: Judged, judged: Sequence[Judged]) -> Judged | None:
+    """The statement that has the contrary of the whole claim: what came first, what is on the list, what is left alone.
+
+    It may have few words of the claim, as "the notice followed the order" has.
+    """
+    return next((one for one in (best, *judged) if any(map(_of_a_slot, one.findings))), None)
+
+
+def _of_a_slot(finding: Finding) -> bool:
+    of_all = finding.kind in (ReasonKind.SCOPE, ReasonKind.MODALITY) and finding.called is not None
+    return of_all and finding.sign is Sign.DIFFERS and finding.firm
+
+
 def _beside_a_number(evidence: Evidence, here: int, there: int) -> bool:
     """Whether one word that names nothing, or one day, stands by the numbers of both."""
     claim, focus = evidence.claim, evidence.focus
@@ -185,14 +227,20 @@ def findings_of(evidence: Evidence) -> tuple[Finding, ...]:
 def _speaks_of_another_share(best: Judged, other: Judged) -> bool:
     """Whether a statement says "not only Chinese firms" where the best one says nothing of it and the claim "only".
 
-    By numbers, dates and "not", only two of three that another statement seems to contradict are contradicted.
+    Or firmly says that one thing comes beside another, which by the claim takes its place. By numbers, dates and "not",
+    only two of three that another statement seems to contradict are contradicted.
     """
     near = other.evidence.own.coverage >= _SHARE_BESIDE * best.evidence.own.coverage
     return near and any(
         finding.kind is ReasonKind.SCOPE
         and finding.sign is Sign.DIFFERS
-        and finding.source in other.evidence.focus.marks.inclusive
-        and before_one_thing(other.evidence, finding.claim, finding.source)
+        and (
+            (finding.firm and finding.claim_span is not None)
+            or (
+                finding.source in other.evidence.focus.marks.inclusive
+                and before_one_thing(other.evidence, finding.claim, finding.source)
+            )
+        )
         for finding in other.findings
     )
 

@@ -14,6 +14,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.designators import ORDINALS
+from bot.checking.reading.plain_words import anybody
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Stance, VerdictKind
 from bot.checking.signs.elsewhere import shares_a_day, speaks_of_another
@@ -78,6 +79,8 @@ SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonK
 """Kinds of things that a claim has and a notice has not which keep the notice from supporting or contradicting it."""
 
 
+_LAWS: Final = ("act:", "year:")
+"""Keys of the names of laws."""
 _STEM: Final = 5
 _ON_A_LIST: Final = re.compile(
     r"(?:\b(?:is|are|been)|'s) on (?:the |a )?(?:[\w-]+ ){0,5}list\b", re.IGNORECASE
@@ -226,19 +229,27 @@ def _speaks_of_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         for told in evidence.claim.predications
         for token in (told.subject if whole else filter(None, [told.head]))
     )
-    return not any(token.start in missing for token in spoken_of)
+    # Of how many it is so asks for no word of "everybody else".
+    shares = all(one.kind is ReasonKind.SCOPE for one in telling)
+    return not any(token.start in missing and not (shares and anybody(token)) for token in spoken_of)
 
 
 def _coverage_but_for(evidence: Evidence, telling: Sequence[Finding], findings: Sequence[Finding]) -> float:
     """The share of the claim's weight that the notice has, without the very words at issue.
 
-    Another name is another matter, unless numbers and dates show that it is the same.
+    Another name is another matter, unless numbers and dates show that it is the same, or the notice has all but the
+    law upon which it rests.
     """
     exact = {one.claim for one in findings if one.firm and one.sign is Sign.AGREES and one.kind in _EXACT}
+    laws = [(one.start, one.end) for one in evidence.claim.names if one.key.startswith(_LAWS)]
+    alone = len(evidence.whole.pairs) > THRESHOLDS.firm_words and all(
+        any(start <= token.start < end for start, end in laws) for token in evidence.whole.missing
+    )
     at_issue = [
         one
         for one in telling
-        if not one.of_sentence and (one.kind is not ReasonKind.NAME or len(exact) >= THRESHOLDS.firm_words)
+        if not one.of_sentence
+        and (one.kind is not ReasonKind.NAME or alone or len(exact) >= THRESHOLDS.firm_words)
     ]
     words = {word for one in at_issue for word in one.claim.lower().split()}
     vocabulary = evidence.vocabulary

@@ -79,3 +79,18 @@ def test_an_act_of_several_words_is_denied_like_another() -> None:
     """The "not" before it turns it."""
     (action,) = read("Ferries do not fall outside the order.", PLAIN).actions
     assert (action.family, action.negated, action.token.text) == ("remove", True, "fall outside")
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("The first lamp rule caught any lamp with tin", False),
+        ("The old order brought eight more metals under a permit", False),
+        ("Firms owned by others need a permit", True),
+        ("Lamps sold the week before need a permit", True),
+        ("Lamps brought in need a permit", True),
+    ],
+)
+def test_what_was_done_to_a_thing_happened(text: str, standing: bool) -> None:
+    """A past verb with its thing right behind it tells what happened; a participle only says which are meant."""
+    assert read(text, PLAIN).standing is standing

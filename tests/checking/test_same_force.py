@@ -197,3 +197,19 @@ def test_what_comes_beside_it(claim: str, statement: str) -> None:
 def test_a_force_of_another(claim: str, statement: str) -> None:
     """An end, a chance or another's permission is no force of the claim's."""
     assert verdict(claim, statement) is not SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "contradicted"),
+    [
+        ("The wider lamp fees are already in place", True),
+        ("The wider lamp fees are not already in place", False),
+        ("The ship fees are already in place", False),
+        ("If the wider lamp fees are already in place, ships pay less", False),
+    ],
+)
+def test_what_may_come_later_is_not_there_already(claim: str, contradicted: bool) -> None:
+    """Nor does it contradict who says that it is not there."""
+    found = verdict(claim, "The Office may later impose broader lamp fees.")
+
+    assert (found is CONFLICTING) is contradicted

@@ -17,6 +17,8 @@ _CONTROL: Final = "control"
 """Says nothing of a threshold that it stands before."""
 _ITS: Final = re.compile(r" (?:(?:the|this|that|these|those|its|their|all|both|any|a|new|control|of) ){0,3}")
 _CONDITION: Final = re.compile(r"\b(?:if|where|unless|which|who|whose|those that)\b", re.IGNORECASE)
+_NEXT: Final = 20
+"""Characters behind a word in which its number stands: "replaces the existing"."""
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
 
 
@@ -49,7 +51,8 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
         else:
             yield Finding(
                 *(kind, Sign.DIFFERS, said[0], held[0], said.span(), held.span()),
-                firm=kind is ReasonKind.NUMBER and _of_one_bound(evidence, said, held),
+                firm=(kind is ReasonKind.NUMBER and _of_one_bound(evidence, said, held))
+                or (kind is ReasonKind.SCOPE and _before_one_number(evidence, said, held)),
                 called=pairs[number].called,
             )
 
@@ -75,6 +78,16 @@ def _of_one_bound(evidence: Evidence, said: re.Match[str], held: re.Match[str]) 
         for reading, match, token in ((claim, said, mine), (focus, held, its))
     )
     return all(near) and mine is not None and its is not None and mine.key == its.key
+
+
+def _before_one_number(evidence: Evidence, said: re.Match[str], held: re.Match[str]) -> bool:
+    """Whether one number stands next behind both: "replaces the 5 percent fee", "in addition to the 5 percent fee"."""
+    mine, its = (
+        next((one for one in reading.quantities if match.end() <= one.start <= match.end() + _NEXT), None)
+        for reading, match in ((evidence.claim, said), (evidence.focus, held))
+    )
+    same = mine is not None and its is not None and mine.dimension == its.dimension and mine.same_value(its)
+    return same and not evidence.claim.marks.negations
 
 
 def _denied(reading: Reading, match: re.Match[str]) -> bool:

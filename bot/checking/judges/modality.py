@@ -12,6 +12,7 @@ from bot.checking.judges.date import notice_dates
 from bot.checking.judges.same_force import (
     banned_still,
     comes_later,
+    complied_later,
     in_force_that_day,
     needs_no_word,
     tells_the_rule,
@@ -96,6 +97,8 @@ def _of_time(evidence: Evidence, word: str) -> Finding | None:
     if day := in_force_that_day(evidence):
         sign = Sign.AGREES if day[2] else Sign.DIFFERS
         return Finding(ReasonKind.MODALITY, sign, *day[:2], called=ReasonKind.DATE)
+    if due := complied_later(evidence):
+        return Finding(ReasonKind.MODALITY, Sign.DIFFERS, *due, called=ReasonKind.DATE)
     later = comes_later(evidence, word)
     return Finding(ReasonKind.MODALITY, Sign.DIFFERS, *later, firm=False) if later else None
 
@@ -163,6 +166,9 @@ def _only_possible(evidence: Evidence) -> str:
     # A right may be told in other words, and "must" against "may" is found already.
     if tells_the_rule(evidence, possible, lower):
         return ""
+    # What may come later is not denied by who says that it is not there yet.
+    if evidence.claim.marks.negations and possible[0].endswith("later"):
+        return possible[0]
     told = {"may", "must"} & evidence.claim.marks.modality.keys()
     return "" if told or _permitted(evidence) else possible[0]
 

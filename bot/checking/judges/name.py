@@ -52,6 +52,17 @@ _RARE = 3.0
 """Weight from which a word is the name of a thing of its own."""
 _HALF = 0.5
 _AS_MUCH = 0.1
+_DEED = 2
+"""Words before a name that say what is done to what: "revised an entry under Norway"."""
+# From the word that a name hangs on: "under the destination of", "for a company in".
+_HANGS = re.compile(
+    r",?(?: (?:under|for|of|in|from|at|the|an?|its|one|some|[a-z]+(?= (?:of|in|from|under) ))){1,6} "
+)
+# "The eleven firms listed in May are all Indian": of how many it is told, and that all of them are of a place.
+_OPENS = re.compile(r"(?:all )?(?:of )?(?:the )?", re.IGNORECASE)
+_ARE_OF = re.compile(r"\b(?:are|were)(?: all)?(?: (?:in|from|under|based in|located in))? $", re.IGNORECASE)
+_ONE_ALONE = re.compile(r"\b(?:one|a single|the only) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_WHEREABOUTS = frozenset({"destination", "country", "territory", "heading", "region", "state"})
 AGENT = "agent"
 _RUN = 3
 _OPENING = 5
@@ -82,7 +93,8 @@ def judge_names(evidence: Evidence) -> Iterator[Finding]:
                 other.text,
                 span,
                 (other.start, other.end),
-                firm=kind_of(token) == "name" and token.key not in notice,
+                firm=token.key not in notice
+                and (kind_of(token) == "name" or _governed(evidence, token) is not None),
             )
         elif token.key in notice or (token.start in aligned and _plain(token)):
             yield Finding(ReasonKind.NAME, Sign.AGREES, token.text, claim_span=span, firm=False)
@@ -110,8 +122,16 @@ def _counted_under(evidence: Evidence, mine: Token) -> str:
     """The place under which a statement counts as many, where the claim has them of another: "eleven Indian firms"."""
     if kind_of(mine) != "place":
         return ""
+    claim = evidence.claim
+    told = _ARE_OF.search(claim.text, 0, mine.start)
     counted = [
-        one for one in evidence.claim.quantities if one.dimension == "count" and one.end + 1 == mine.start
+        one
+        for one in claim.quantities
+        if one.dimension == "count"
+        and (
+            one.end + 1 == mine.start
+            or (told and told.end() == mine.start and _OPENS.fullmatch(claim.text, 0, one.start))
+        )
     ]
     found = ""
     for reading in evidence.read.statements if counted else ():
@@ -127,7 +147,7 @@ def _counted_under(evidence: Evidence, mine: Token) -> str:
             ]
             if not places or mine.key in {one.key for one in places}:
                 return ""
-            found = places[0].text if len(places) == 1 else ""
+            found = places[0].text if len({one.key for one in places}) == 1 else ""
     return found
 
 
@@ -264,14 +284,47 @@ def _in_same_slot(evidence: Evidence, mine: Token) -> Token | None:
     slot = part_played(evidence.claim, mine)
     if kind == "name" and slot != AGENT:
         return None
+    governed = _governed(evidence, mine) if kind == "place" else None
     facing = [
         other
         for other in names(evidence.focus)
         if kind_of(other) == kind
         and other.key not in claimed
-        and (kind == "act" or part_played(evidence.focus, other) == slot)
+        and (
+            kind == "act"
+            or part_played(evidence.focus, other) == slot
+            or (governed is not None and governed == _governing(evidence.focus, other))
+        )
     ]
     return facing[0] if len(facing) == 1 else None
+
+
+def _governed(evidence: Evidence, mine: Token) -> str | None:
+    """The key of the word that a name of the claim hangs on, where the statement does the same to one such thing alone.
+
+    One lamp for Norway is none of "the eleven lamps for Sweden", and lamps may be sold in both.
+    """
+    claim, focus = evidence.claim, evidence.focus
+    partners = {one.start: other for one, other in evidence.own.pairs}
+    told = [one for one in claim.content if one.end <= mine.start and not _belongs(one)][-_DEED:]
+    if len(told) < _DEED or any(one.start not in partners for one in told):
+        return None
+    deed, thing = told
+    its = partners[thing.start]
+    done = not _verb(thing) and not thing.text.endswith("s") and deed.start < thing.start
+    return _governing(claim, mine) if done and _ONE_ALONE.search(focus.text[: its.start]) else None
+
+
+def _governing(reading: Reading, name: Token) -> str | None:
+    """The key of the word that a name hangs on by a preposition: "entry" of "an entry under the heading of Norway"."""
+    ahead = [one for one in reading.content if one.end <= name.start and not _belongs(one)][-1:]
+    hangs = ahead and _HANGS.fullmatch(reading.text, ahead[0].end, name.start)
+    return ahead[0].key if hangs else None
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word only says that a place is one, or that somebody is there: "the destination of", "a firm in"."""
+    return anybody(token) or token.norm in _WHEREABOUTS
 
 
 def _left_over(evidence: Evidence, mine: Token) -> Token | None:

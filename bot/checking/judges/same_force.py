@@ -12,6 +12,7 @@ from bot.checking.lexicon import lexicon
 from bot.checking.reading.force import without_months
 from bot.checking.reading.one_text import are_turned
 from bot.checking.reading.tokens import lowered
+from bot.checking.result import Span
 
 # "If it is already abroad", "firms that have already paid": what is supposed, or which are meant.
 _SUPPOSED: Final = re.compile(
@@ -30,6 +31,8 @@ _FROM_THAT_DAY: Final = re.compile(
     r"(?:when |that )?"
     r"(?:it|they|this|that|the [a-z]+(?: [a-z]+)?) (?:was|were|got) "
     r"(?:published|announced|issued|released|made public|made known|unveiled)\b"
+    r"|\b(?:the|on the|on that|that) (?:very same |very |same )?(?:day|minute|moment) (?:when |that )?"
+    r"(?:[\w-]+ ){1,2}(?:published|announced|issued|released|unveiled) (?:it|them)\b(?! (?:would|will|was|is|had))"
     r"|\b(?:upon|on) (?:its |the day of |the date of |the day of its |the date of its )?(?:publication|announcement)\b"
 )
 _THAT_DAY: Final = re.compile(
@@ -38,6 +41,19 @@ _THAT_DAY: Final = re.compile(
 _IN_FORCE: Final = re.compile(
     r"\b(?:in force|into force|in effect|effect|effective|appl(?:ied|ies|y)|binding|kick(?:ed|s) in|bit|bites"
     r"|began|started)\b"
+)
+# "Had to be met from the day it took effect": no time was left.
+_FROM_EFFECT: Final = re.compile(
+    r"(?<!after )(?<!before )(?<!until )(?<!than )\bthe (?:very |same )*(?:day|minute|moment) "
+    r"(?:when |that )?(?:it|they|the [a-z]+) "
+    r"(?:took effect|came into (?:force|effect)|entered into force|became effective)"
+)
+_OBEYED: Final = re.compile(
+    r"\b(?:obey(?:ed)?|compl(?:y|ied|iance)|met|meet|followed|follow|due|observed?)\b"
+)
+_NOT_UNTIL: Final = re.compile(
+    r"\b(?:not (?:required|obliged) to (?:comply|obey|meet|follow)\b[^,;:.]*? until (?:the )?"
+    r"|(?:delayed|later) compliance date of )"
 )
 _WHOLE_DAY: Final = 10
 """Characters of a date with its day: 2030-05-09."""
@@ -180,11 +196,13 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     lower = lowered(claim.text)
     if later is None or claim.marks.negations or not _THERE.search(lower) or _SUPPOSED.search(lower):
         return None
-    start, end = later.span("what")
-    things = [token for token in focus.content if start <= token.start < end][:_THINGS]
+    start, stop = later.span("what")
+    things = [token for token in focus.content if start <= token.start < stop][:_THINGS]
     own = {other.start for _, other in evidence.own.pairs}
     place = lower.find(word)
+    there = _THERE.search(lower, place)
     behind = next((token for token in claim.content if token.start > place), None)
+    end = behind.end if behind is not None else there.end() if there is not None else 0
     spoken = [token for token in things if token.start in own or token.norm in _DOCUMENTS]
     # One deal was signed, and others will be.
     number = {
@@ -194,9 +212,9 @@ def comes_later(evidence: Evidence, word: str) -> tuple[str, str] | None:
     }
     if False in number:
         return None
-    if behind is None or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
+    if not end or len(spoken) < len(things) or not any(token.start in own for token in things[:1]):
         return None
-    return claim.text[place : behind.end], later[0]
+    return claim.text[place:end], later[0]
 
 
 def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:
@@ -206,11 +224,43 @@ def in_force_that_day(evidence: Evidence) -> tuple[str, str, bool] | None:
     published, effective = evidence.notice.published, evidence.notice.term_of(evidence.statement).effective
     if not that_day or not published or not effective or evidence.claim.marks.negations:
         return None
-    told = any(_IN_FORCE.search(part) for part in (claim[: that_day.start()], claim[that_day.end() :]))
+    parts = (claim[: that_day.start()], claim[that_day.end() :])
+    told = any(_IN_FORCE.search(part) for part in parts) or _takes_away(evidence, that_day.span())
     whole = len(published.text) == len(effective.text) == _WHOLE_DAY
     if not told or not whole or effective.first < published.first:
         return None
     return that_day[0], effective.text, effective == published
+
+
+def complied_later(evidence: Evidence) -> tuple[str, str] | None:
+    """The claim's "had to be met from the day it took effect", and the notice's later day from which it must be."""
+    claim = lowered(evidence.claim.text)
+    from_then, effective = (
+        _FROM_EFFECT.search(claim),
+        evidence.notice.term_of(evidence.statement).effective,
+    )
+    obeyed = [match.start() for match in _OBEYED.finditer(claim, 0, from_then.start())] if from_then else []
+    if not from_then or effective is None or not obeyed:
+        return None
+    part = evidence.claim.part(obeyed[-1])
+    if any(evidence.claim.part(no.start) == part for no in evidence.claim.marks.negations):
+        return None
+    for reading in evidence.read.statements:
+        later = _NOT_UNTIL.search(lowered(reading.text))
+        day = next((one for one in reading.dates if later and one.start == later.end()), None)
+        if day and later and f"{day.year}-{day.month or 0:02}-{day.day or 0:02}" > effective.text:
+            return from_then[0], f"{later[0]}{day.text}"
+    return None
+
+
+def _takes_away(evidence: Evidence, day: Span) -> bool:
+    """Whether it is the notice's own taking away: "lost its permit the day the revocation was published"."""
+    negative = lexicon().negative
+    mine = [one for one in evidence.claim.actions if one.family in negative]
+    its = [one for one in evidence.read.statements[0].actions if one.family in negative and not one.negated]
+    told = any(one.token.start < day[0] for one in mine)
+    named = any(day[0] <= one.token.start < day[1] for one in mine)
+    return bool(its) and told and named and not any(one.negated for one in mine)
 
 
 def tells_the_rule(evidence: Evidence, possible: re.Match[str], lower: str) -> bool:

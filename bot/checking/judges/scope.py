@@ -43,6 +43,7 @@ _ON_CONDITION = re.compile(
     r"(?:under an?|with|if|when|after|by|through|once|upon|subject to|provided)\b",
     re.IGNORECASE,
 )
+_ONLY_WHEN = re.compile(r"\bonly (?:if|when|after|once|until|before)\b", re.IGNORECASE)
 # "All under X", "each of them in X": what stands before the place.
 _ALL_IN = re.compile(r"\b(?:all|each|both)(?: of (?:them|which|whom|these))? (?:in|under|from|of) (?:the )?$")
 # "Exemptions for all": what is left out is all.
@@ -151,7 +152,9 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
     placed = placed and not _ONLY_LEADS_TO.search(evidence.claim.text)
-    inclusive = () if "provided" in other.partial else (*other.inclusive, *_same_for_others(evidence))
+    # "Only after it was listed" says when, and "not limited to" says whom.
+    apart = "provided" in other.partial or _ONLY_WHEN.search(evidence.claim.text)
+    inclusive = () if apart else (*other.inclusive, *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     # "On its own initiative" is no "only".

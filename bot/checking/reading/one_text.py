@@ -44,6 +44,12 @@ _PART: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"[,;:] (?:and|but|so|while|though|although|which|yet)\b|; | and (?:that|it|they|this)\b| but | while "
 )
+# "The rule caught any lamp" tells what it did; "firms owned by others", "lamps sold the week before" only which.
+_TO_A_THING: Final = re.compile(
+    r" (?:any|every|all|an?|the|its|their|\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?!(?:[a-z]+ )?(?:day|week|month|quarter|year|time)s?\b)",
+    re.IGNORECASE,
+)
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
 _STRESSED: Final = 5
 """Words from a "not" to a "single" that only stresses it."""
@@ -228,12 +234,15 @@ class Reading:
     def standing(self) -> bool:
         """Whether it says how things stand, and not what somebody once did: "bans", "has banned", not "China banned".
 
-        Behind other words than a name a form in -ed may only say which thing is meant: "firms owned by others".
+        Behind other words than a name a form in -ed may only say which thing is meant: "firms owned by others". Not
+        where a thing stands right behind it, to which it was done.
         """
         if not self.marks.standing or "since" in self.text.lower():
             return self.marks.standing
         told = next(iter(self.predications), None)
-        if told is None or told.verb is None or told.passive or told.head not in self.names:
+        if told is None or told.verb is None or told.passive:
+            return True
+        if told.head not in self.names and not _TO_A_THING.match(self.text, told.verb.end):
             return True
         before = next((token.norm for token in reversed(self.tokens) if token.end <= told.verb.start), "")
         grammar = lexicon().grammar

@@ -18,7 +18,7 @@ from bot.checking.reading.predication import is_past
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.reasons import reasons_of
 from bot.checking.result import Reason, ReasonKind, Reference, Stance
-from bot.checking.signs.afterwards import ENDING, told_of_the_whole
+from bot.checking.signs.afterwards import ENDING, over_since, told_of_the_whole
 from bot.checking.trace import Fate, Note, unnoted
 from bot.checking.verdict import THRESHOLDS, Opinion
 from bot.texts import text
@@ -148,9 +148,10 @@ def _settled(opinions: Sequence[Opinion], as_of: date, note: Note) -> list[Opini
             # Another day is another event, where a notice says all else of the claim at least as fully.
             elsewhere |= _on_another_day(one) and any(_speaks(other) >= _speaks(one) for other in others)
         else:
+            said = frozenset(mine.text for mine, its in one.evidence.own.pairs if mine.key == its.key)
             elsewhere = any(
-                _words(other, Sign.DIFFERS, firm=True) - confirmed
-                or _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES, firm=False)
+                _words(other, Sign.DIFFERS, firm=True) - confirmed - said
+                or _words(other, Sign.DIFFERS) - _words(one, Sign.AGREES, firm=False) - said
                 for other in others
             ) or _turned_since(one, opinions, as_of)
         if one.stance is Stance.SUPPORTS and (undone := _undone(one, opinions, as_of)) is not None:
@@ -219,12 +220,16 @@ def _turned_since(one: Opinion, opinions: Sequence[Opinion], as_of: date) -> boo
         other.evidence.notice.published is not None
         and notice.published.text < other.evidence.notice.published.text <= as_of.isoformat()
         and other.evidence.headed.coverage >= one.evidence.headed.coverage - _AS_MANY
-        and any(
-            finding.kind is ReasonKind.POLARITY and finding.sign is Sign.DIFFERS and not finding.of_sentence
-            for finding in other.findings
-        )
+        and _undoes(other)
         for other in opinions
     )
+
+
+def _undoes(other: Opinion) -> bool:
+    """Whether a word or verb of a notice undoes something of the claim, and the notice has the claim's day, if any."""
+    noes = {no.text for no in other.evidence.focus.marks.negations}
+    found = {(one.kind, one.sign) for one in other.findings if not one.of_sentence and one.source not in noes}
+    return (ReasonKind.POLARITY, Sign.DIFFERS) in found and (ReasonKind.DATE, Sign.ABSENT) not in found
 
 
 def _words(
@@ -294,13 +299,14 @@ def _confirms(reference: Reference, successor: Reference, read: Mapping[str, Not
 
 
 def _tells_the_end(one: Opinion, state: ValidityState) -> bool:
-    """Whether the claim's own verb tells what became of the notice, and it is so: suspended, or over for good."""
+    """Whether the claim's verb, or "no longer", tells what became of the notice: suspended, or over for good."""
     told = told_of_the_whole(one.evidence)
     verbs = [action for action in one.evidence.claim.actions if action.token.start in told]
     first = next(iter(one.evidence.claim.predications), None)
     main = first is not None and first.verb is not None and first.verb.start in told
     paused = state in (ValidityState.SUSPENDED, ValidityState.NOT_ENFORCED)
-    return main and all((action.family == "suspend") == paused for action in verbs)
+    so = main and all((action.family == "suspend") == paused for action in verbs)
+    return so or over_since(one.evidence) is not None
 
 
 def _telling(one: Opinion) -> Opinion | None:
@@ -309,9 +315,10 @@ def _telling(one: Opinion) -> Opinion | None:
     Who claims that a requirement was dropped is shown the statement that drops it, not the one that imposed it.
     """
     told = told_of_the_whole(one.evidence)
-    if not told:
+    place = min(told.values()) if told else over_since(one.evidence)
+    if place is None:
         return None
-    evidence = replace(one.evidence, place=min(told.values()))
+    evidence = replace(one.evidence, place=place)
     return replace(one, evidence=evidence, findings=findings_of(evidence))
 
 

@@ -67,6 +67,7 @@ class Thresholds:
     model_conflict_whole: float = 0.75
     model_veto: float = 0.80
     fewest_words: int = 2
+    listed_words: int = 3
     related: float = 0.50
     related_exact: float = 0.35
     runner_up: float = 0.12
@@ -307,8 +308,10 @@ def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         for mine, _ in evidence.own.pairs
         if ":" not in mine.key or mine.key.startswith(("name:", "word:"))
     ]
-    return len(plain) >= 1 and (
-        len(evidence.own.pairs) >= THRESHOLDS.fewest_words or exact or _tells_of_an_entry(evidence)
+    words = len(evidence.own.pairs)
+    listed = words >= THRESHOLDS.listed_words and evidence.headed.coverage >= THRESHOLDS.entry_headed
+    return listed or (
+        len(plain) >= 1 and (words >= THRESHOLDS.fewest_words or exact or _tells_of_an_entry(evidence))
     )
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading.force import CLAUSE, INDIRECT, NOUN_ENDINGS, tells_which
-from bot.checking.reading.one_text import Reading, are_turned, denied_by_each
+from bot.checking.reading.force import (
+    CLAUSE,
+    INDIRECT,
+    NOT_OF_IT,
+    NOUN_ENDINGS,
+    alike,
+    same_sense,
+    tells_which,
+)
+from bot.checking.reading.one_text import Reading, are_turned, denied_by_each, without_prefix
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind
 from bot.checking.signs.afterwards import told_of_the_whole
@@ -44,6 +53,13 @@ _THING: Final = re.compile(
     r"|announc(?:es?|ed)|set|sets|carri(?:es|ed)|includ(?:es?|ed)|with|an?) (?:[\w'’-]+ ){0,5})$",
     re.IGNORECASE,
 )
+_NONE_BEHIND: Final = re.compile(
+    r" (?:no|none|nothing|not a single)\b(?! (?:longer|later|more|less|fewer|doubt)\b)"
+)
+_IS_NOT_IN: Final = re.compile(
+    r"[^,;:.]{0,40}? (?:is|are|was|were)(?: not|n['\u2019]t) (?:part of|in|among|on|included|covered|affected)\b"
+)
+_NOT_RIGHT_BEFORE: Final = re.compile(r"(?:\bnot|n't) (?:been |be |yet )?$", re.IGNORECASE)
 # What might come is not what has not come.
 _MIGHT: Final = re.compile(r"\b(?:could|might)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r" of (?:[\w.,$€£]+ ?){1,4}(?=$|[,.;:]| (?:on|for|over|in|to|against|from)\b)")
@@ -67,6 +83,8 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
         if ":" not in mine.key and _in(evidence.focus, other)
     ]
     for mine, other in _prefixed(evidence):
+        if _denied_outright(evidence, mine, other):
+            continue
         if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return
@@ -96,6 +114,16 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
             found.append(_of_the_thing(evidence, mine, one) if firm else one)
     # "A published rule" against "did not publish a rule": what there is none of says more than the verb.
     yield from sorted(found, key=lambda one: not one.firm)[:1]
+
+
+def _denied_outright(evidence: Evidence, mine: Token, other: Token) -> bool:
+    """Whether right before the word without its "un" there stands a "not": "not disclosed" is "undisclosed"."""
+    plain, word = (
+        (evidence.focus, other)
+        if without_prefix(mine.norm) and not without_prefix(other.norm)
+        else (evidence.claim, mine)
+    )
+    return _NOT_RIGHT_BEFORE.search(plain.text[: word.start]) is not None
 
 
 def _of_the_thing(evidence: Evidence, mine: Token, one: Finding) -> Finding:
@@ -161,6 +189,7 @@ def contrary_sense(evidence: Evidence) -> Finding | None:
         + len(_prefixed(evidence))
         + len(other.first)
         + _told_by_contraries(evidence)
+        + (0 if other.first else _said_later(evidence, mine.first))
         + escapes
     )
     if turns % 2 == 0:
@@ -196,6 +225,17 @@ def _told_by_contraries(evidence: Evidence) -> int:
             for other in evidence.focus.actions
         )
         for mine in evidence.claim.actions
+    )
+
+
+def _said_later(evidence: Evidence, turning: Sequence[str]) -> int:
+    """How many verbs that turn the claim's first clause the statement has in a later one of its own."""
+    end = _CLAUSE_END.search(evidence.focus.text)
+    later = [one for one in evidence.focus.actions if end is not None and one.token.start >= end.start()]
+    return sum(
+        any(alike(mine, other) and same_sense(mine, other) for other in later)
+        for mine in evidence.claim.actions
+        if mine.token.text in turning
     )
 
 
@@ -274,11 +314,16 @@ def _turns(
     if shared is not None:
         ends = [match.start() for match in _PREDICATE_END.finditer(reading.text)]
         spoken_to = {bisect_right(ends, start) for start in shared - subject}
+        told = Counter(bisect_right(ends, token.start) for token in reading.content)
+        # "Must be of copper, must not be sold by weight": of the weight nobody spoke.
         words = [
             word
             for word in words
-            if bisect_right(ends, word.start) in spoken_to
-            or not (word in verbs and word.norm.endswith(NOUN_ENDINGS))
+            if (place := bisect_right(ends, word.start)) in spoken_to
+            or not (
+                (word in verbs and word.norm.endswith(NOUN_ENDINGS))
+                or (place and word in denials and told[place] >= _DENIES)
+            )
         ]
         verbs = [verb for verb in verbs if verb in words]
     return _Turns(
@@ -334,8 +379,17 @@ def _in_denied_clause(reading: Reading, token: Token) -> bool:
 
 
 def _is_what_is_denied(reading: Reading, token: Token) -> bool:
-    """Whether a word is of what a passive verb is denied of: "copper is not permitted", for "do not let copper in"."""
+    """Whether a word is of what a verb is denied of: "copper is not permitted", for "do not let copper in".
+
+    A passive one, or one of reaching: "the levy does not apply to shops", for "shops do not pay the levy"; or a verb
+    with "no" behind it: "sold no lamps".
+    """
+    if _NONE_BEHIND.match(reading.text, token.end):
+        return True
     for told in reading.predications:
+        left_out = NOT_OF_IT.match(reading.text, token.end) or _IS_NOT_IN.match(reading.text, token.end)
+        if token in told.subject and left_out:
+            return True
         if told.verb is not None and told.passive and token in told.subject:
             between = [no for no in reading.marks.negations if token.end <= no.start < told.verb.start]
             return len(between) == 1 and not CLAUSE.search(reading.text[token.end : between[0].start])

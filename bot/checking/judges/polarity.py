@@ -17,7 +17,7 @@ from bot.checking.reading.force import INDIRECT, NOUN_ENDINGS, Action, alike, sa
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Span
-from bot.checking.signs.afterwards import told_of_the_whole
+from bot.checking.signs.afterwards import ends_something, over_since, told_of_the_whole
 from bot.checking.signs.deeds import left_open_in
 from bot.checking.signs.no_longer import (
     NO_MORE,
@@ -75,8 +75,11 @@ _FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after)
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     """The claim's verbs of known families against the statement's; then each "not" against the words that it denies.
 
-    What is so "no more" agrees that it was so: only a statement that it still is contradicts that.
+    What is so "no more" agrees that it was so: only a statement that it still is contradicts that, and one that ends
+    it says the same.
     """
+    if NO_MORE.search(evidence.claim.text) and _is_over(evidence):
+        return
     still = _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
     over = gives_up(evidence) or (
         NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
@@ -86,6 +89,16 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
         found += judge_affirmed(evidence)
     for finding in found:
         yield replace(finding, sign=Sign.ABSENT) if over and finding.sign is Sign.DIFFERS else finding
+
+
+def _is_over(evidence: Evidence) -> bool:
+    """Whether the statement ends or turns from what the claim says to be no more, or another one ends it."""
+    claim, focus = evidence.claim, evidence.focus
+    if len(claim.marks.negations) > 1 or any(one.family in lexicon().negative for one in claim.actions):
+        return False
+    left = left_by(focus) & claim.keys
+    turned = bool(left) and not (focus.turning.goal - focus.turning.start) & claim.keys
+    return turned or ends_something(focus) or over_since(evidence) is not None
 
 
 def _ended_beside(evidence: Evidence) -> bool:

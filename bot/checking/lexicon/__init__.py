@@ -127,11 +127,15 @@ class Contraries:
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A phrase as stems, and the word that it is read as; each part of `behind` stands after one thing more."""
+    """A phrase as stems, and the word that it is read as; each part of `behind` stands after one thing more.
+
+    The word that follows must have the `ending`: "quit buying", not "quit the board".
+    """
 
     word: str
     head: tuple[str, ...]
     behind: tuple[tuple[str, ...], ...]
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +228,12 @@ def _idioms(raw: dict[str, Any]) -> dict[str, list[Idiom]]:
     found: dict[str, list[Idiom]] = {}
     for word, idioms in raw.items():
         for idiom in idioms if word != "irregular" else ():
+            idiom, _, ending = idiom.partition(" ~")
             (verb, *head), *behind = (part.split() for part in idiom.split(" ... "))
             parts = tuple(tuple(stem(one) for one in part) for part in behind)
             for form in (verb, *irregular.get(verb, ())):
                 stems = tuple(stem(one) for one in (form, *head))
-                found.setdefault(stems[0], []).append(Idiom(word, stems, parts))
+                found.setdefault(stems[0], []).append(Idiom(word, stems, parts, ending))
     for choices in found.values():
         choices.sort(key=lambda idiom: -len(idiom.head) - sum(map(len, idiom.behind)))
     return found

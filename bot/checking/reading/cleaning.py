@@ -112,6 +112,10 @@ def _space(_: re.Match[str]) -> str:
     return " "
 
 
+def _without(_: re.Match[str]) -> str:
+    return "without"
+
+
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | tuple[int, int]]], ...]] = (
     # Discord's reference names the message formats: discord.com/developers/docs/reference#message-formatting.
     (re.compile(r"<t:(-?\d{1,12})(?::[tTdDfFR])?>"), _moment),
@@ -131,6 +135,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | tuple
     (re.compile(r"\*{1,3}(?=\S)([^*\n]+?)(?<=\S)\*{1,3}"), _inner),
     (re.compile(r"(?<!\w)_{1,3}(?=\S)([^_\n]+?)(?<=\S)_{1,3}(?!\w)"), _inner),
     (re.compile(r"^[ \t]*(?:>{1,3}[ \t]+|#{1,3}[ \t]+|-#[ \t]+|[-*\u2022][ \t]+)", re.MULTILINE), _gone),
+    (re.compile(r"(?<![\w/])w/o(?![\w/])", re.IGNORECASE), _without),
     (re.compile(r"[^\S\n]+"), _space),
 )
 _SHARES: Final = {"½": "half", "⅓": "a third", "⅔": "two thirds", "¼": "a quarter", "¾": "three quarters"}

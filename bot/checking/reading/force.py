@@ -35,9 +35,10 @@ _NOUN: Final = re.compile(
     r" (?!(?:to|from|in|by|for|on|at|under|and|or|as|until|since|it|the|a|an)\b)[a-z]{3,}"
 )
 _NEGATION_REACH: Final = 5
-# "Not required, because of this, to stop": the aside between takes nothing from the denial.
+# "Not required, because of this, to stop", "nobody who runs a shop has to stop": what is between takes nothing away.
 _DUTY_DENIED: Final = re.compile(
     r" (?:required|obliged|asked|told|ordered)(?:, [^,;:]{3,60},)? to (?:[a-z]+ly )?"
+    r"|(?: one)? who(?: [\w'-]+){1,8} (?:has|have|had|needs?|needed) to (?:[a-z]+ly )?"
     r"|(?: [\w'-]+){0,8} (?:requires?|forces?|obliges?|compels?)(?: [\w'-]+){1,8} to (?:[a-z]+ly )?"
 )
 # "Compliance with it was not required": the noun's deed is what is denied.
@@ -52,7 +53,8 @@ _ITS_OBJECT: Final = re.compile(
     r" (?:the|its|their|this|that|an?|all|any) (?:(?!(?:and|or|that|which|to|from|of|in|on|for)\b)[\w'-]+ ){0,3}"
 )
 INDIRECT: Final = re.compile(
-    r" (?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?(?:if|whether|when|how|why) "
+    r" (?:yet |even )?(?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?"
+    r"(?:if|whether|when|how|why) "
     r"| (?:yet )?(?:decided?|ruled?|voted?) (?:on|about|over) "
     r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
 )
@@ -176,7 +178,7 @@ class Marks:
 
 # A pause that does not cover a thing leaves it unpaused.
 _STOPS: Final = frozenset({"pause", "suspension", "freeze", "moratorium", "stay"})
-_NOT_OF_IT: Final = re.compile(
+NOT_OF_IT: Final = re.compile(
     r"[^,;:.]{0,40}? (?:does|did|do)(?: not|n['\u2019]t) (?:cover|apply to|extend to|include|reach|touch|affect)\b"
 )
 # What is left out of a pause is not paused.
@@ -185,6 +187,10 @@ _LEFT_OUT_OF: Final = re.compile(
     r"|\b(?:excluded|exempt|exempted|spared) from (?:[\w'\u2019-]+ ){0,4}$",
     re.IGNORECASE,
 )
+
+
+# "Truce or no truce": it is so in either case.
+_OR_NONE: Final = re.compile(r"\b(\w+) or no \1\b")
 
 
 def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -198,7 +204,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     ]
     if "without" in lower:
         excepted += taken_back(lower)
-    excepted += [match.span() for match in not_before(lower)]
+    excepted += [match.span() for match in (*not_before(lower), *_OR_NONE.finditer(lower))]
     excepted += [match.span("nobody") for match in _IF_NOBODY.finditer(lower)]
     return tuple(
         token
@@ -267,7 +273,7 @@ def _denied(text: str, starts: Sequence[int], negations: tuple[Token, ...], toke
             near = not _JOINED.search(text, no.end, token.start)
         reaching += near and not (CLAUSE.search(within) or INDIRECT.search(within))
         reaching += _asked_for_by_none(text, token, no)
-    reaching += token.norm in _STOPS and bool(_NOT_OF_IT.match(text, token.end))
+    reaching += token.norm in _STOPS and bool(NOT_OF_IT.match(text, token.end))
     reaching += token.norm in _STOPS and bool(_LEFT_OUT_OF.search(text[: token.start]))
     reaching += text[max(0, token.start - 4) : token.start].lower().endswith(("non-", "non "))
     return reaching % 2 == 1

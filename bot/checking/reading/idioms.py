@@ -43,9 +43,15 @@ def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
             continue
         after = place + len(idiom.head)
         behind = _behind(text, tokens, after, idiom)
-        if behind is not None and not _means_itself(idiom, tokens, (behind or (after - 1,))[-1]):
+        last = (behind or (after - 1,))[-1]
+        if behind is not None and _followed(idiom, tokens, last) and not _means_itself(idiom, tokens, last):
             return Found(idiom.word, len(idiom.head), behind)
     return None
+
+
+def _followed(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
+    """Whether the next word has the ending that an idiom asks for, if it asks for one."""
+    return not idiom.ending or any(one.norm.endswith(idiom.ending) for one in tokens[last + 1 : last + 2])
 
 
 def _reads(tokens: Sequence[Token], place: int, stems: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from bot.checking.reading.force import Action, alike, same_sense, without_months
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 from bot.checking.signs.called import own_keys
+from bot.checking.signs.no_longer import NO_MORE
 
 # "Is among the six announcements suspended": what stands before is suspended itself.
 _UNDERGOES: Final = re.compile(r"\b(?:is|are|was|were|been|remains?) [^,;:.]{0,40}$", re.IGNORECASE)
@@ -21,6 +22,8 @@ _POINTED_AT: Final = 3
 
 ENDING: Final = frozenset({"lift", "suspend"})
 """The families of verbs by which a measure ends, for good or for a time."""
+_STAYS: Final = re.compile(r"\b(?:until|till|stay\w*|remain\w*|still|keep\w*|kept)\b", re.IGNORECASE)
+_TAKING_OUT: Final = ENDING | {"remove"}
 _OF_A_DOCUMENT: Final = ("no:", "of:")
 _ON_IT: Final = re.compile(r" (?:on|of|for|to) (?:the )?(?:[a-z]+ )?")
 """What the keys of a document's number and year begin with."""
@@ -53,6 +56,31 @@ def told_of_the_whole(evidence: Evidence) -> Mapping[int, int]:
         for place, reading, other in reversed(told)
         if alike(mine, other) and same_sense(mine, other) and _may_be_that_day(evidence.claim, reading, other)
     }
+
+
+def over_since(evidence: Evidence) -> int | None:
+    """The place of the statement that ends what the nearest one laid down, where the claim has a "no longer"."""
+    if not NO_MORE.search(evidence.claim.text) or ends_something(evidence.focus):
+        return None
+    return next(
+        (
+            place
+            for place, reading in enumerate(evidence.read.statements)
+            if place != evidence.place
+            for action in _of_the_whole(evidence, reading)
+            if action.family in ENDING and not action.negated
+        ),
+        None,
+    )
+
+
+def ends_something(reading: Reading) -> bool:
+    """Whether a text ends or removes something, and lays down, keeps or denies nothing beside it."""
+    if _STAYS.search(reading.text):
+        return False
+    families = {action.family for action in reading.actions}
+    ends = {action.family for action in reading.actions if action.family in _TAKING_OUT}
+    return bool(ends) and ends == families and not reading.marks.negations
 
 
 def _may_be_that_day(claim: Reading, told: Reading, deed: Action) -> bool:

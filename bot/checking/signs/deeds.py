@@ -23,12 +23,18 @@ _LEFT_OPEN: Final = re.compile(
     r"|(?:\bnot|n't|\bnever)(?: once| yet| officially| publicly| formally)? "
     r"(?:confirm(?:ed)?|say|said|known?|sure|certain)\b"
 )
+# Who is urged to do it is told that he should.
+_URGING: Final = frozenset({"urge", "urges", "urged", "urging", "advise", "advised", "advises"})
+_SHOULD: Final = re.compile(r"\bshould\b")
 _ASKING: Final = frozenset({"ask", "tell", "apply", "request"})
 # What is no part of a thing is left out of it.
 _NO_PART: Final = re.compile(
     r"(?:\bnot|n't) (?:\w+ )?(?:(?P<behind>(?:extend(?:ed)?|appl(?:y|ies)) to)|part of|among"
     r"|include[ds]?|cover(?:ed|s)?|extend(?:ed)?|appl(?:y|ies))\b"
 )
+_CLAUSE_BEGUN: Final = re.compile(r"[;:.] |\b(?:said|says|that|states?)\b")
+_FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|may|must|will|can)\b")
+_AND_MORE: Final = re.compile(r", | and | or | but | with ")
 _KEPT: Final = frozenset({"kept", "retained", "maintained", "remained", "survived"})
 _PAYING: Final = frozenset({"pay", "owe"})
 _NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
@@ -139,6 +145,7 @@ def unknown_deed(evidence: Evidence) -> str:
             verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         )
         kept = verb.norm in grammar.promises | grammar.owing | grammar.foreseeing and due
+        kept |= verb.norm in _URGING and _SHOULD.search(evidence.focus.text) is not None
         asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
             _says_little(verb)
@@ -219,7 +226,6 @@ def leaves_out(evidence: Evidence) -> bool:
     focus, claim = evidence.focus, evidence.claim
     if (no := _NO_PART.search(focus.text)) is None:
         return False
-    part = [token for token in focus.content if focus.part(token.start) == focus.part(no.start())]
     if no["behind"]:
         out = {token.key for token in focus.content if token.start >= no.end()}
         told = next(iter(claim.predications), None)
@@ -228,7 +234,13 @@ def leaves_out(evidence: Evidence) -> bool:
         behind = (token for token in claim.content if token.start >= told.verb.end)
         subject = told.passive or told.verb.norm in _PAYING
         return any(token.key in out for token in (told.subject if subject else behind))
-    return bool(part) and part[0].start < no.start() and part[0].key in claim.keys
+    begun = max((match.end() for match in _CLAUSE_BEGUN.finditer(focus.text, 0, no.start())), default=0)
+    starts = [begun, *(match.end() for match in _AND_MORE.finditer(focus.text, begun, no.start()))]
+    if len(_FINITE.findall(focus.text, begun, no.start())) > 1:
+        # "Glass lamps are part of it and silk lamps are not": of the former that is not said.
+        starts = starts[-1:]
+    each = (next((one for one in focus.content if one.start >= start), None) for start in starts)
+    return any(one is not None and one.start < no.start() and one.key in claim.keys for one in each)
 
 
 def _is_weighty(verb: Token) -> bool:

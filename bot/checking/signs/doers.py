@@ -17,6 +17,8 @@ from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.signs.called import is_called, is_elsewhere, own_keys
 from bot.checking.signs.roles import Deed, deeds_of, is_undergone, of_one_deed, same_verb
 
+_JOINING: Final = frozenset({"unless", "whether", "although", "though", "till", "absent", "despite"})
+"""They begin a clause: "unless extended" is no kind of extension."""
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
@@ -258,6 +260,7 @@ def other_modifier(evidence: Evidence) -> str:
             and claim.text[mine.end : thing.start] in (" ", "-")
             and (plain(mine) or _is_attribute(claim, mine, thing))
             and not mine.idiom
+            and mine.norm not in _JOINING
             and not _is_empty_or_verb(claim, mine)
             and vocabulary.frequency[mine.key] <= vocabulary.statements * _FREQUENT
             and (_is_common(thing) or _has_another_word(evidence, thing))

@@ -13,6 +13,7 @@ from bot.checking.reading.dates import not_before
 from bot.checking.reading.force import without_months
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token, TokenKind, lowered
+from bot.checking.signs.afterwards import over_since
 from bot.checking.signs.called import is_called, own_keys
 
 _MODALS: Final = frozenset({"may", "might", "can", "could", "must", "shall"})
@@ -36,6 +37,7 @@ def exchanged_word(evidence: Evidence) -> str:
         return ""
     # With another word exchanged, "left out" for "not part of", a denial more may be right.
     denies = _denied(evidence.claim) != _denied(evidence.focus) and all(one.tag != "replace" for one in steps)
+    denies &= over_since(evidence) is None
     for place, step in enumerate(steps):
         if step.tag == "insert" and not 0 < step.src_start < len(mine):
             continue
@@ -117,7 +119,8 @@ def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     family = words.actions.get(one.norm)
     own = own_keys(evidence)
     # What a rule does, who laid it down does; and "the ministry" may be the one whose notice it is.
-    laid_down = one.key in own and other.norm in words.numbered
+    named = one.key in own or evidence.read.head.words.same(one) is not None
+    laid_down = named and other.norm in words.numbered
     laid_down |= other.key in own and one.norm in words.grammar.offices
     laid_down |= is_called(evidence, one, other)
     akin = family is not None and family == words.actions.get(other.norm)

@@ -52,6 +52,7 @@ _FEWEST: Final = 2
 """Words that make a clause to be said."""
 _EXEMPTED: Final = frozenset({"exempted", "excluded", "spared"})
 """Who is spared a duty is not freed by a licence that is revoked."""
+_LASTING: Final = frozenset({"last", "lasted"})
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
@@ -208,9 +209,22 @@ def _denies_the_unsaid(evidence: Evidence) -> bool:
             behind is not None
             and behind.start in missing
             and not CLAUSE.search(claim.text[no.end : behind.start])
+            and not deeds.leaves_out(evidence)
+            and not (_says_little(behind) and _takes_away(evidence.focus))
         ):
             return True
     return False
+
+
+def _says_little(token: Token) -> bool:
+    """Whether denying a word denies what is told beside it: "no longer enjoys", "doesn't matter"."""
+    return token.norm in lexicon().light or token.norm in _LASTING
+
+
+def _takes_away(reading: Reading) -> bool:
+    """Whether a text denies something or takes it away, and does not deny the taking away: "does not remove"."""
+    taking = [action for action in reading.actions if action.family in lexicon().negative]
+    return bool(reading.marks.negations or taking) and not any(action.negated for action in taking)
 
 
 def _leaves_out_a_clause(evidence: Evidence) -> bool:
@@ -235,8 +249,14 @@ def _lacks_the_point(evidence: Evidence) -> bool:
 
 
 def _has_another_day(evidence: Evidence) -> bool:
-    """Whether the claim's day is found only elsewhere in the notice, and the statement has a day of its own."""
+    """Whether the claim's day is found only elsewhere in the notice, and the statement has a day of its own.
+
+    Or whether the claim tells one twice, where the statement has another one beside it.
+    """
     claimed, told = evidence.claim.dates, evidence.focus.dates
+    days = {(one.year, one.month, one.day) for one in claimed}
+    if len(days) < len(claimed) <= len({(one.year, one.month, one.day) for one in told}):
+        return True
     known = (*told, *evidence.read.head.dates)
     elsewhere = any(one.day and not any(one.agrees(other) for other in known) for one in claimed)
     return elsewhere and any(other.day and not any(one.agrees(other) for one in claimed) for other in told)

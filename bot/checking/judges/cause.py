@@ -70,7 +70,7 @@ def judge_causes(evidence: Evidence) -> Iterator[Finding]:
     match = evidence.claim.because
     if match and _NO_CAUSE.search(lowered(evidence.claim.text)):
         match = None
-    told = any(reading.because for reading in (evidence.focus, *evidence.context))
+    told = any(_may_be_why(evidence, reading) for reading in (evidence.focus, *evidence.context))
     if match and not told and not _answered(evidence, match[0]):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, match[0], claim_span=match.span())
     elif (cause := _unknown_cause(evidence)) is not None:
@@ -91,6 +91,22 @@ def judge_causes(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+def _may_be_why(evidence: Evidence, told: Reading) -> bool:
+    """Whether a text of the notice says why, and not only something else than the claim's cause stands there.
+
+    "Must report because the fund asked for it" does not tell of what happens to firms because they are listed.
+    """
+    if told.because is None:
+        return False
+    cause = {token.key for token in _within(evidence.claim, _REASON.search(lowered(evidence.claim.text)))}
+    there = _REASON.search(lowered(told.text))
+    if not cause or there is None:
+        return True
+    before = {token.key for token in told.content if token.end <= there.start()}
+    behind = {token.key for token in told.content if token.start >= there.end() - len(there["what"])}
+    return bool(cause & behind) or not cause & before
+
+
 def _answered(evidence: Evidence, word: str) -> bool:
     """Whether the notice answers to a cause without a "because": by its own being, by what a thing is, by "led to"."""
     claim, focus = evidence.claim, lowered(evidence.focus.text)
@@ -98,7 +114,9 @@ def _answered(evidence: Evidence, word: str) -> bool:
         return bool(_IN_ADVANCE.search(focus))
     own = {mine.start for mine, _ in evidence.own.pairs}
     being = _within(claim, _BEING.search(lowered(claim.text)))
-    if being and all(token.start in own for token in being):
+    # Where the notice gives another cause, what a thing is need not be one.
+    other = any(reading.because for reading in (evidence.focus, *evidence.context))
+    if being and not other and all(token.start in own for token in being):
         return True
     reason = _REASON.search(lowered(claim.text))
     named = _within(claim, reason)

@@ -66,7 +66,7 @@ _AT_ONCE = re.compile(
 )
 _CHANGES_TO = re.compile(
     r"\b(?:ris|rose|rais|increas|go(?:es)? up|went up|climb|jump|step|lift|cut|fall|fell|drop|lower|reduc)\w*"
-    r"[^,;.]* to $",
+    r"[^,;.]* to $|\b(?:go(?:es|ing)?|went|mov(?:es|ed|ing)) to $",
     re.IGNORECASE,
 )
 # What bounds a thing by where it begins: "once it is 1 percent".

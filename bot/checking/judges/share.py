@@ -12,6 +12,7 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.quantities import Bound
 from bot.checking.result import ReasonKind
+from bot.checking.signs.left_out import ALL_BUT
 
 # "Five of them are in Brenta", "14 under Brenta": what stands between a count and its place.
 _BETWEEN: Final = re.compile(
@@ -20,10 +21,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 # "All but two are in Brenta": those two are not.
-_ALL_BUT: Final = re.compile(
-    r"\b(?:but|except(?:ing| for)?|bar|minus|save|apart from|other than|without)(?: for)?(?: the)? $",
-    re.IGNORECASE,
-)
+_ALL_BUT: Final = re.compile(rf"\b(?:{ALL_BUT}|without)(?: the)? $", re.IGNORECASE)
 _ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 _COUNT: Final = "count"
 _FEWEST: Final = 2

@@ -43,6 +43,10 @@ class Grammar:
     weighty_stems: frozenset[str]
     weighty_things: frozenset[str]
     weighty_thing_stems: frozenset[str]
+    kin: frozenset[str]
+    kin_stems: frozenset[str]
+    about_it: frozenset[str]
+    about_it_stems: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
     escaping: frozenset[str]
@@ -79,6 +83,8 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
             "escaping_stems": frozenset(stem(word) for word in raw["escaping"]),
             "weighty_thing_stems": frozenset(stem(word) for word in raw["weighty_things"]),
+            "kin_stems": frozenset(stem(word) for word in raw["kin"]),
+            "about_it_stems": frozenset(stem(word) for word in raw["about_it"]),
             "telling": {
                 word: (thing, side)
                 for thing, sides in enumerate(raw["telling"])

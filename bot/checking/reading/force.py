@@ -86,6 +86,8 @@ _ONLY_THEN: Final = re.compile(
 _ONLY_TO: Final = re.compile(
     r", only to (?:be |have |see |[a-z]+ (?:it|them|that|this|the|its|their|all|both)\b)"
 )
+# "Goes after all lamps" is of all lamps; "it is wrong after all" is of none.
+_GOES_AFTER: Final = re.compile(r"\b(?:go(?:es|ing|ne)?|went|look(?:s|ed|ing)?|coming) after all [a-z]$")
 # "Every part of the rule" is all of it.
 _EVERY_PART: Final = re.compile(r"\b(?:every|each|all)\b(?: \w+)? parts?\b")
 # "Even if they only pass through": whatever that is, it leaves nothing out.
@@ -308,7 +310,11 @@ def find_marks(text: str, negations: tuple[Token, ...]) -> Marks:
         universal=finds(
             force.universal,
             [
-                *(match.span() for match in force.universal_exceptions.finditer(lower)),
+                *(
+                    match.span()
+                    for match in force.universal_exceptions.finditer(lower)
+                    if not _GOES_AFTER.search(lower, 0, match.end() + 2)
+                ),
                 *(match.span("all") for match in _EACH_NAMED.finditer(text)),
                 *(match.span() for match in _IN_ALL.finditer(lower)),
             ],

@@ -23,6 +23,8 @@ _LED_IN_DAY: Final = re.compile(
     rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|\d{{4}}) (?=\S)",
     re.IGNORECASE,
 )
+# "Told the court that", "expressed a hope that": who hears of it does nothing in what is said.
+_TOLD_THAT: Final = re.compile(r" (?:an?|the|its|his|her|their) (?:[a-z-]+ ){1,3}that ", re.IGNORECASE)
 # "Chinese", "Korean", "Dutch": what follows is theirs, and need be no deed.
 _ADJECTIVE: Final = re.compile(
     r"(?:ese|ish|[ei]an|ican|erman|utch|rench|wiss|thai|U\.S\.|US)$", re.IGNORECASE
@@ -36,6 +38,10 @@ _SHORT: Final = 3
 """Letters up to which a word in -s is hardly a verb."""
 _DEEPEST: Final = 3
 """Sayings within sayings that are read."""
+_LY_VERBS: Final = frozenset(
+    {"comply", "apply", "supply", "reply", "rely", "imply", "multiply", "fly", "resupply"}
+)
+"""Verbs in -ly: other words in -ly behind a helping verb tell how something is done."""
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
 
@@ -67,7 +73,8 @@ def find_predications(
         grammar = lexicon().grammar
         if told.verb is None or told.verb.norm not in grammar.saying | grammar.finding:
             break
-        start = told.verb.end
+        told_that = _TOLD_THAT.match(text, told.verb.end)
+        start = told_that.end() - 1 if told_that else told.verb.end
     return tuple(found)
 
 
@@ -118,8 +125,9 @@ def _helped(tokens: Sequence[Token], place: int) -> Token | None:
 def _stands_between(token: Token) -> bool:
     """Whether a word may stand between a helping verb and its verb."""
     grammar = lexicon().grammar
-    small = token.norm in grammar.helpers or token.norm in grammar.between or token.norm.endswith("ly")
-    return small or token.kind is TokenKind.NUMBER
+    small = token.norm in grammar.helpers or token.norm in grammar.between
+    how = token.norm.endswith("ly") and token.norm not in _LY_VERBS
+    return small or how or token.kind is TokenKind.NUMBER
 
 
 def _opening(text: str, tokens: Sequence[Token]) -> int:

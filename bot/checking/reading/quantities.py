@@ -18,6 +18,8 @@ _CLOSE: Final = 0.004
 _CLOSE_ABOUT: Final = 0.06
 """The same where one side says "about": 4.6 may be called about 4.5, 5.5 may not."""
 _CLOSE_DURATION: Final = 0.025
+_CODE: Final = 1000.0
+"""Count from which a number with decimals counts nothing."""
 _LARGEST: Final = 1e30
 _WHOLE: Final = ("full", "whole", "entire")
 _A_HALF: Final = " and a half"
@@ -54,6 +56,7 @@ _THING_BETWEEN: Final = re.compile(
     r"(?P<bound>or (?:more|less|fewer|above|below|higher|lower|larger|smaller|older|younger))"
     r"(?=$|[,.;:)]| (?:are|is|need|needs|must|may|in|of|at|for|to|have|has|was|were|will|should|shall|per|on|by)\b)"
 )
+_NO_LATER: Final = re.compile(r"\bnot? (later|earlier) than$")
 _GAP: Final = 2
 """Characters that may stand between a limiting word and its number: a sign, a blank."""
 _BEHIND: Final = ("or ", "and ")
@@ -86,6 +89,9 @@ class Quantity:
 
     def same_value(self, other: Quantity) -> bool:
         """Whether both say the same number, within rounding, and more loosely where one says "about"."""
+        if self.dimension == "count" and not (self.value < _CODE or self.value.is_integer()):
+            # Nobody counts hundredths of thousands: "8471.50" is a code, and 8471.40 another one.
+            return self.value == other.value
         # A month is now 30 days, now 31.
         about = Bound.ABOUT in (self.bound, other.bound)
         close = _CLOSE_ABOUT if about else _CLOSE_DURATION if self.dimension == "duration" else _CLOSE
@@ -221,6 +227,10 @@ def _bound(text: str, start: int, end: int) -> Bound:
     comparators = lexicon().units.comparators
     about = _at_end(comparators[Bound.ABOUT], before)
     before = before if about is None else before[: about.start()].rstrip()
+    if bordering := _NO_LATER.search(before):
+        # "No later than 5 days before" is 5 days before or more.
+        latest = (bordering[1] == "later") is not after.startswith(("before", "prior", "ahead"))
+        return Bound.AT_MOST if latest else Bound.AT_LEAST
     for name, pattern in comparators.items():
         behind = pattern.match(after) or pattern.match(apart)
         if _at_end(pattern, before) is not None or (behind and behind[0].startswith(_BEHIND)):

@@ -42,6 +42,13 @@ _PERHAPS: Final = re.compile(r"\b(?:might|could|perhaps|possibly|maybe)\b")
 _ASKED_OF_ONE: Final = re.compile(
     r"\b(?:must|should|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:requir|oblig)ed to) $"
 )
+# "Asked the office to lift it": what somebody is asked or let to do.
+_ASKED_OF: Final = re.compile(
+    r"\b(?:ask(?:s|ed)|urge[sd]|told|tells|invite[sd]|order(?:s|ed)|instruct(?:s|ed)|direct(?:s|ed)|oblige[sd]"
+    r"|require[sd]|want(?:s|ed)|expect(?:s|ed)|beg(?:s|ged)|call(?:s|ed) on|allow(?:s|ed)|permit(?:s|ted)"
+    r"|authori[sz]e[sd]|enable[sd]) (?:the |its |their |an? )?(?:(?!(?:to|that|and|or)\b)[\w'.&-]+ ){1,5}to (?:not )?"
+    r"(?=[a-z])"
+)
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
 _NOT: Final = re.compile(r"\bnot\b")
 _WAS: Final = re.compile(r"\b(?:was|were|has been|have been) $")
@@ -73,6 +80,7 @@ def only_due(evidence: Evidence) -> str:
         for match in grammar.due.finditer(lower)
         if not _will_not(claim, match[0]) and not _was_able(lower, match)
     }
+    due |= {match.end() for match in _ASKED_OF.finditer(lower)}
     # "Must test and report": both are due.
     due |= {match.end() for start in tuple(due) if (match := _AND_ANOTHER.match(lower, start))}
     done = {token.key for token in focus.content if token.start not in due}

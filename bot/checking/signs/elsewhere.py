@@ -20,7 +20,7 @@ from bot.checking.signs.acting_state import other_state
 from bot.checking.signs.another_matter import tells_of_another_matter
 from bot.checking.signs.deeds import verbs_to_come
 from bot.checking.signs.doers import another_voice, strange_doer
-from bot.checking.signs.left_out import denies_or_takes_away, speaks_of_what_is_left_out
+from bot.checking.signs.left_out import ALL_BUT, denies_or_takes_away, speaks_of_what_is_left_out
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(
@@ -41,7 +41,7 @@ _NO_ADVERBS: Final = ("supply", "assembly", "monopoly", "family", "anomaly", "al
 # "All but two", "all makers except two".
 _EXCEPTED: Final = re.compile(
     r"\b(?:all|every|everyone|everybody|any|anyone|none|nobody|no one)\b(?: [\w-]+){0,4} "
-    r"(?:but|except|save|bar|apart from|other than)(?: for)?(?: the)? (?P<one>one\b)?"
+    rf"{ALL_BUT}(?: the)? (?P<one>one\b)?"
 )
 _OF: Final = re.compile(
     r"\b(?:on|for|against) (?:the |all |its |their |some )*$",

@@ -9,9 +9,13 @@ from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.tokens import lowered
 
+EXCEPT: Final = r"except(?:ed|ing)?|apart from|aside from|other than|excluding|excludes|barring"
+"""Words that leave something out wherever they stand."""
+ALL_BUT: Final = rf"(?:{EXCEPT}|but|save|bar|minus)(?: for)?"
+"""Words that leave something out behind an "all", or before a number: "all but two"."""
 LEAVING_OUT: Final = re.compile(
-    r"\b(?:except(?:ed|ing| for)?|exceptions? (?:of|for)|apart from|aside from|other than|save for|but for|excluding"
-    r"|rather than|instead of|all (?:[\w-]+ ){1,3}(?:but|save)(?! (?:also|not|the rest)\b))\b"
+    rf"\b(?:(?:{EXCEPT}|save(?= for)|but(?= for))(?: for)?|exceptions? (?:of|for)|rather than|instead of"
+    r"|all (?:[\w-]+ ){1,3}(?:but|save)(?! (?:also|not|the rest)\b))\b"
 )
 # "It took effect in May, but a part of it only in June" leaves that out in its own words.
 _TELLS_APART: Final = re.compile(r"\b(?:but|while|whereas|though|although|only)\b")

@@ -11,7 +11,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.reading.dates import Date
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.quantities import Quantity
-from bot.checking.reading.tokens import TokenKind, lowered
+from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.signs.swapped import form
 
 Value = Date | Quantity
@@ -135,7 +135,9 @@ def other_code(evidence: Evidence) -> str:
     mine = [token for token in evidence.claim.content if token.kind is TokenKind.CODE]
     here = {token.key for token in mine}
     others = {
-        form(token.norm) for token in focus.content if token.kind is TokenKind.CODE and token.key not in here
+        form(_one_of(token))
+        for token in focus.content
+        if token.kind is TokenKind.CODE and token.key not in here
     }
     parts = {mark.key for mark in focus.designators if not mark.key.startswith(_OF_A_DOCUMENT)}
     kinds = {key.partition(":")[0] for key in parts if ":" in key}
@@ -147,10 +149,16 @@ def other_code(evidence: Evidence) -> str:
         (
             token.text
             for token in mine
-            if token.key not in head and focus.words.same(token) is None and form(token.norm) in others
+            if token.key not in head and focus.words.same(token) is None and form(_one_of(token)) in others
         ),
         "",
     )
+
+
+def _one_of(code: Token) -> str:
+    """A code as it stands for one: of "H200s" that is "h200"."""
+    plural = code.norm.endswith("s") and not code.key.endswith("s")
+    return code.norm.removesuffix("s") if plural else code.norm
 
 
 def of_another_clause(evidence: Evidence) -> str:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.lexicon import lexicon
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading.one_text import Reading
-from bot.checking.reading.plain_words import anybody, plain
+from bot.checking.reading.plain_words import plain
+from bot.checking.reading.quantities import Quantity
 from bot.checking.reading.tokens import Token, lowered
 from bot.checking.signs.called import own_keys
+from bot.checking.signs.left_out import EXCEPT
 from bot.checking.signs.no_longer import turned_from
 from bot.checking.signs.roles import same_verb
 
 _NOT_THIS: Final = re.compile(
-    r"(?:\bnot|\bexcept|\bexcepting|\bexcluding|\bexcludes|\bwithout|\bnone|\bbar|\bbarring|\bminus|n't)"
+    rf"(?:\b(?:not|without|none|bar|minus|{EXCEPT})|n't)"
     r"(?: (?:for|in|to|from|of|on|under|by|the|also|yet|any)){0,3} $"
 )
-_BY: Final = re.compile(r"\bby (?:the |a |an |its |their |his |some )?(?:[\w.-]+'s )?$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(
     r"\b(?P<which>first|second|third|fourth|fifth|last|both|either|neither)\b (?:of the )?"
     r"(?P<what>(?!(?:years?|months?|weeks?|days?|times?|quarters?|half)\b)[a-z]{4,})"
@@ -28,9 +30,14 @@ _DEGREE: Final = re.compile(r"\b(more|less|fewer|most|least) (?!than\b)([a-z]{4,
 _OF_WHAT: Final = re.compile(
     r" (?:or (?:more|less|fewer|above|below|under|over) )?(?:(?:of|in) )?(?:the |its |their )?"
 )
+_A_SUM_OF: Final = re.compile(
+    r" (?:of|worth) (?:(?:about|around|up to|as much as|at least|at most|some|nearly|roughly|over|more than) )*$"
+)
 _OFF: Final = re.compile(r"\b(?:off|out of|away from|from) (?:the |its |their |any )?(?:[\w.'-]+ )?$")
 _JOINING: Final = frozenset({"add", "impose", "raise"})
 _ONTO: Final = re.compile(r"\b(?:to|on|onto|into|under|in) (?:the |its |their |a )?(?:[\w.'-]+ )?$")
+# "Imposes a fee on ferries, lamps and buoys": the last of a list too.
+_ONTO_A_LIST: Final = re.compile(r"\bon (?:[\w.'-]+,? ){0,6}$")
 _PART: Final = re.compile(r"\b(by|to|from|against) (?:the |its |their |a )?$")
 _OWNER: Final = re.compile(r"['\u2019]s\b")
 _BESIDE: Final = re.compile(r" |(?:,? (?:and|or) |, )(?:[\w.]+(?:,? (?:and|or) |, | )){1,3}")
@@ -78,22 +85,6 @@ def other_degree(evidence: Evidence) -> str:
     )
 
 
-def unknown_agent(evidence: Evidence) -> str:
-    """Who does it in the claim, behind a "by", if the notice does not speak of them."""
-    missing = {token.start for token in evidence.whole.missing}
-    return next(
-        (
-            token.text
-            for token in evidence.claim.content
-            if token.start in missing
-            and not token.norm.endswith(("ing", "ed"))
-            and not anybody(token)
-            and _BY.search(evidence.claim.text[: token.start])
-        ),
-        "",
-    )
-
-
 def still_there(evidence: Evidence) -> str:
     """What the claim says is so and the statement turns from: "is in D:3" against "moves from D:3 to A:5"."""
     if evidence.claim.marks.negations:
@@ -104,16 +95,39 @@ def still_there(evidence: Evidence) -> str:
 
 
 def unknown_sum(evidence: Evidence) -> str:
-    """The claim's noun for a number, of which the notice has no word: "a $4 billion profit"."""
-    missing = {token.start: token for token in evidence.whole.missing}
+    """The claim's noun for a number, of which the notice has no word: "a $4 billion profit", "losses of $4"."""
+    missing = {token.start for token in evidence.whole.missing}
     for mine in evidence.claim.quantities:
-        behind = _OF_WHAT.match(evidence.claim.text, mine.end)
-        noun = missing.get(behind.end()) if behind else None
-        if noun is None or noun.norm in _TIMES:
+        if mine.dimension == "count":
             continue
-        if mine.dimension != "count" and plain(noun) and noun.text[:1].islower():
-            return f"{mine.text} {noun.text}"
+        for noun in (*_behind_it(evidence.claim, mine), *_before_it(evidence.claim, mine)):
+            if noun.start in missing and plain(noun) and noun.text[:1].islower():
+                return f"{mine.text} {noun.text}"
     return ""
+
+
+def _behind_it(claim: Reading, number: Quantity) -> Iterator[Token]:
+    """The nouns behind a number: the first one, and the last that it only tells the kind of, if that says much."""
+    behind = _OF_WHAT.match(claim.text, number.end)
+    end, run = behind.end() if behind else number.end, list[Token]()
+    for token in claim.content:
+        if token.start >= end and claim.text[end : token.start] == ("" if not run else " "):
+            run.append(token)
+            end = token.end
+    if run and run[0].norm not in _TIMES:
+        yield run[0]
+        # "4 million of surplus stock" is none of the stock; "a 5 percent tax credit" is no tax.
+        if claim.text[number.end : run[0].start] == " " and stem(
+            run[-1].norm
+        ) not in lexicon().grammar.neutral_stems | {"year", "quarter"}:
+            yield run[-1]
+
+
+def _before_it(claim: Reading, number: Quantity) -> Iterator[Token]:
+    """The noun before the "of" of a number."""
+    of = _A_SUM_OF.search(lowered(claim.text[: number.start]))
+    if of is not None:
+        yield from (token for token in claim.content if token.end == of.start())
 
 
 def moved_off(evidence: Evidence) -> str:
@@ -127,7 +141,9 @@ def moved_off(evidence: Evidence) -> str:
         return ""
     for mine, its in evidence.own.pairs:
         off = _OFF.search(lowered(claim.text[: mine.start]))
-        if off and _ONTO.search(lowered(focus.text[: its.start])):
+        before = lowered(focus.text[: its.start]) if off else ""
+        on_it = _ONTO.search(before) or (off and off[0].startswith("off ") and _ONTO_A_LIST.search(before))
+        if off and on_it:
             return f"{off[0].strip()} {mine.text}"
     return ""
 

@@ -14,6 +14,7 @@ from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 
 _TAKING_OVER: Final = frozenset({"acquisition", "takeover"})
+_FROM: Final = re.compile(r"\bfrom (?:the |its |their |an? )?$")
 _THE: Final = re.compile(r" (?:the|an?|its|their) ")
 
 
@@ -66,6 +67,8 @@ def exchanged(evidence: Evidence) -> str:
         if mine.head.key == its.head.key or mine_there is None or its_here is None:
             continue
         behind = mine_there.start > its.head.start and its_here.start > mine.head.start
+        # "Lumo states that the office will receive a tenth", "Lumo will receive a tenth from the office".
+        behind |= mine_there.start < its.subject[0].start and _gets_from(evidence.claim, mine, its_here)
         if behind and its_here not in mine.subject and mine_there not in its.subject:
             return mine.head.text
     return next(
@@ -78,6 +81,11 @@ def exchanged(evidence: Evidence) -> str:
         ),
         _named_otherwise(evidence),
     )
+
+
+def _gets_from(claim: Reading, mine: Deed, other: Token) -> bool:
+    """Whether the claim's doer gets something from another one."""
+    return not mine.passive and other.start > mine.verb.end and bool(_FROM.search(claim.text[: other.start]))
 
 
 def _named_otherwise(evidence: Evidence) -> str:

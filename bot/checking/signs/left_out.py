@@ -63,3 +63,8 @@ def denies_or_takes_away(evidence: Evidence) -> bool:
     return bool(evidence.claim.marks.negations) or any(
         one.family in families for one in evidence.claim.actions
     )
+
+
+def says_so_of_what_is_left_out(evidence: Evidence) -> bool:
+    """Whether the claim says of a thing what the statement says of all but that."""
+    return not denies_or_takes_away(evidence) and bool(speaks_of_what_is_left_out(evidence))

@@ -16,6 +16,8 @@ from bot.checking.reading.quantities import Quantity
 VOTED: Final = re.compile(r"\b(?:vot\w+|ballot)\b(?!.*\bfrom \d)", re.IGNORECASE)
 _FOR: Final = r"(?:for(?: it)?|in favou?r(?: of it)?|yeas?|ayes?|yes)"
 _AGAINST: Final = r"(?:against(?: it)?|opposed|noes|nays?|no)"
+_VOTED_AGAINST: Final = re.compile(r"\bvot(?:e[sd]?|ing)\b[^.;]*\bagainst\b", re.IGNORECASE)
+_VOTED_FOR: Final = re.compile(r"\b(?:for|favou?r|yeas?|ayes?|yes)\b", re.IGNORECASE)
 # "369 to 22", "219-202", "369 votes to 22", "369 for and 22 against".
 _BETWEEN: Final = re.compile(
     r" ?(?:(?:votes )?(?:to|-|\u2013)(?: just| only)?"
@@ -107,3 +109,13 @@ def on_one_thing(evidence: Evidence) -> bool:
     stages = ({match[0].lower() for match in _STAGE.finditer(reading.text)} for reading in (claim, focus))
     one, other = stages
     return mine <= its and (bool(mine) or not its & _PREPARING) and one == other
+
+
+def votes_against(evidence: Evidence) -> bool:
+    """Whether the claim has a vote against what the statement has no vote against."""
+    mine, its = vote_of(evidence.claim), vote_of(evidence.focus)
+    told = evidence.claim.text[mine.ayes.end : mine.noes.start] if mine is not None else ""
+    if mine is not None and its is not None and mine.same(its) and _VOTED_FOR.search(told):
+        # "369 for and 22 against" has nobody else against it.
+        return False
+    return bool(_VOTED_AGAINST.search(evidence.claim.text)) and not _VOTED_AGAINST.search(evidence.focus.text)

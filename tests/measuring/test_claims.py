@@ -66,6 +66,7 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
         ("claims_more_unseen", 108, 54, 4),
         ("claims_other_unseen", 108, 47, 2),
         ("claims_latest_unseen", 108, 62, 4),
+        ("claims_december_unseen", 324, 204, 10),
     ],
 )
 def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: int, wrong: int) -> None:
@@ -76,3 +77,11 @@ def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: 
     assert report.false_alarms <= 1
     assert report.right >= right
     assert calibration_error([one.answer for one in report.shown]) <= 0.1
+
+
+@pytest.mark.parametrize(("name", "most"), [("unanswered", 1), ("unanswered_unseen", 2)])
+def test_what_no_notice_answers(shipped_checker: Checker, name: str, most: int) -> None:
+    """Of 150 sentences on the table's subject, most of them full of its words, next to none gets a stance."""
+    report = _report(shipped_checker, EVALUATION / f"{name}.jsonl")
+    assert report.unanswerable == report.claims == 150
+    assert report.false_alarms <= most

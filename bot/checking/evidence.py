@@ -27,7 +27,7 @@ class NoticeReading:
     ended: tuple[NoticeDate, ...] = ()
     """The days of the notices of its table that it ended or suspended: by them people name what it ended."""
 
-    @property
+    @cached_property
     def all(self) -> tuple[Reading, ...]:
         """Everything in which a claim's words may be found."""
         return (self.head, *self.statements, self.called)
@@ -37,6 +37,11 @@ class NoticeReading:
         """The keys of what it names, without the words that it writes small too: titles have many capitals."""
         readings = (self.head, *self.statements)
         return frozenset(token.key for reading in readings for token in reading.names) - self.small
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all that its head and its statements speak of."""
+        return self.head.keys.union(*(reading.keys for reading in self.statements))
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -71,12 +76,12 @@ class Evidence:
         """The statement compared."""
         return self.read.notice.statements[self.place]
 
-    @property
+    @cached_property
     def focus(self) -> Reading:
         """The statement's reading."""
         return self.read.statements[self.place]
 
-    @property
+    @cached_property
     def context(self) -> tuple[Reading, ...]:
         """The readings of the notice's head and other statements."""
         return (

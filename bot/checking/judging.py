@@ -31,7 +31,7 @@ from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import ReasonKind
 from bot.checking.signs.called import called
 from bot.checking.signs.no_longer import gives_up
-from bot.checking.signs.units import in_one_unit
+from bot.checking.signs.units import read_in_one_unit
 from sources.notice import Notice
 
 JUDGES: Final[tuple[Judge, ...]] = (
@@ -117,10 +117,8 @@ def judge_notice(claim: Reading, notice: NoticeReading, vocabulary: Vocabulary) 
     if claim.cut:
         return None
     whole = align(claim, notice.all, vocabulary)
-    evidences = [
-        in_one_unit(Evidence(claim, notice, place, vocabulary, whole))
-        for place in range(len(notice.statements))
-    ]
+    claim, notice = read_in_one_unit(claim, notice)
+    evidences = [Evidence(claim, notice, place, vocabulary, whole) for place in range(len(notice.statements))]
     nearest = sorted(evidences, key=lambda evidence: evidence.own.coverage, reverse=True)[:STATEMENTS]
     if not nearest:
         return None

@@ -15,8 +15,9 @@ from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.dates import Date
 from bot.checking.reading.force import NOUN_ENDINGS
-from bot.checking.reading.one_text import Reading, Words, are_turned, value_key
+from bot.checking.reading.one_text import Reading, once, value_key
 from bot.checking.reading.tokens import Token, TokenKind, lowered
+from bot.checking.reading.words import Words, are_turned
 from bot.checking.result import ReasonKind, Span
 from bot.checking.signs.left_out import LEAVING_OUT
 from bot.checking.signs.no_longer import NO_MORE
@@ -117,11 +118,13 @@ def judge_affirmed(evidence: Evidence) -> Iterator[Finding]:
     of it must be affirmed, with the force with which it is denied. Of what is over, or only reported false, nothing.
     """
     claim, focus = evidence.claim, evidence.focus
-    if claim.marks.denying or focus.marks.denying or NO_MORE.search(claim.text):
+    if claim.marks.denying or focus.marks.denying or claim.first(NO_MORE):
         return
     head = evidence.read.head.words
     there = {mine.start: other for mine, other in evidence.own.pairs}
     here = {other.start: mine for mine, other in evidence.own.pairs}
+    if not (_denials(claim) or _denials(focus)):
+        return
     known = (
         *(one for reading in (focus, *evidence.context) for one in reading.dates),
         *notice_dates(evidence),
@@ -143,9 +146,14 @@ def judge_affirmed(evidence: Evidence) -> Iterator[Finding]:
             return
 
 
-def _denials(reading: Reading) -> Iterator[_Denial]:
+@once
+def _denials(reading: Reading) -> tuple[_Denial, ...]:
     """The clauses with a single denial in them, of a verb or of any such thing."""
-    lower = lowered(reading.text)
+    return tuple(_denials_in(reading))
+
+
+def _denials_in(reading: Reading) -> Iterator[_Denial]:
+    lower = reading.lower
     for match in _DENIED.finditer(lower):
         start, end = _clause(lower, match.start())
         within = [no for no in reading.marks.negations if start <= no.start < end]
@@ -194,7 +202,7 @@ def _affirmed(
     word = facing.get(denial.words[0].start)
     if word is None or denial.words[0].norm in lexicon().actions:
         return None
-    lower = lowered(other.text)
+    lower = other.lower
     span = _clause(lower, word.start)
     denied = any(span[0] <= no.start < span[1] for no in other.marks.negations)
     if denied or _BUT_NOT.search(lower, word.end) or LEAVING_OUT.search(lower) or _takes_away(other, span):

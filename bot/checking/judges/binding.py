@@ -11,7 +11,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.judges.name import AGENT, SAYING, kind_of, names, part_played
 from bot.checking.lexicon import lexicon
-from bot.checking.reading.one_text import Reading, value_key
+from bot.checking.reading.one_text import Reading, once, value_key
 from bot.checking.reading.quantities import Quantity
 from bot.checking.reading.tokens import Token, TokenKind
 from bot.checking.result import ReasonKind
@@ -41,10 +41,10 @@ _BESIDE: Final = frozenset({"to", "from", "in", "under", "against", "for", "on",
 
 def judge_binding(evidence: Evidence) -> Iterator[Finding]:
     """Numbers given to another thing than in the statement, and names that changed places."""
-    if _IN_TURN in evidence.focus.text.lower() or _IN_TURN in evidence.claim.text.lower():
+    if _IN_TURN in evidence.focus.lower or _IN_TURN in evidence.claim.lower:
         return
     for mine in evidence.claim.quantities:
-        if mine.dimension == "count" and _PART_OF.search(evidence.claim.text[: mine.start]):
+        if mine.dimension == "count" and mine.start in _where_parts_are_told(evidence.claim):
             continue
         if other := _given_to_another(evidence, mine):
             yield facing(ReasonKind.NUMBER, Sign.DIFFERS, mine, other)
@@ -53,6 +53,12 @@ def judge_binding(evidence: Evidence) -> Iterator[Finding]:
     yield from _exchanged(evidence)
     if token := _plays_another_part(evidence):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, token.text, claim_span=(token.start, token.end))
+
+
+@once
+def _where_parts_are_told(reading: Reading) -> frozenset[int]:
+    """Where the numbers stand of which only a part is meant: "most of the 16"."""
+    return frozenset(one.start for one in reading.quantities if _PART_OF.search(reading.text[: one.start]))
 
 
 def _given_to_another(evidence: Evidence, mine: Quantity) -> Quantity | None:
@@ -81,7 +87,7 @@ def _told_twice(evidence: Evidence, mine: Quantity) -> Quantity | None:
     claimed = [other for other in evidence.claim.quantities if other.dimension == mine.dimension]
     theirs = [other for other in evidence.focus.quantities if other.dimension == mine.dimension]
     here, there = (sum(mine.same_value(other) for other in side) for side in (claimed, theirs))
-    if not 0 < there < here or any(_PART_OF.search(evidence.claim.text[: one.start]) for one in claimed):
+    if not 0 < there < here or any(one.start in _where_parts_are_told(evidence.claim) for one in claimed):
         return None
     return next((other for other in theirs if not any(other.same_value(one) for one in claimed)), None)
 
@@ -151,6 +157,7 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
             return
 
 
+@once
 def _unique_names(reading: Reading) -> dict[str, Token]:
     found: dict[str, Token] = {}
     twice: set[str] = set()
@@ -200,10 +207,9 @@ def _another_doer(evidence: Evidence, mine: dict[str, Token], its: dict[str, Tok
 def _known_names(evidence: Evidence) -> frozenset[str]:
     """What claim and notice name, without the words that the notice writes small too: titles have many capitals."""
     claimed = frozenset(token.key for token in names(evidence.claim)) - evidence.read.small
+    common = lexicon().common
     return frozenset(
-        key
-        for key in claimed | evidence.read.names
-        if key.startswith("place:") or key not in lexicon().common
+        key for key in claimed | evidence.read.names if key not in common or key.startswith("place:")
     )
 
 
@@ -213,24 +219,32 @@ def _by_part(reading: Reading, known: frozenset[str]) -> dict[str, dict[str, Tok
     `known` tells that the first word of a sentence is a name: there every word has a capital.
     """
     found: dict[str, dict[str, Token]] = {}
-    clause, last = _LED_IN.match(reading.text), ("", 0)
-    for token in reading.content:
-        # "GPUs" and the like are things that are counted, and no doer's name.
-        if (
-            token.key not in known
-            or _PLURAL.fullmatch(token.text)
-            or kind_of(token) not in ("", "place", "name")
-        ):
+    last = "", 0
+    for token, part in _parts_played(reading):
+        if token.key not in known:
             continue
-        part = part_played(reading, token)
-        part = AGENT if part == "of" and _opens(reading, token) else part
-        if clause and part in (AGENT, "", "in", "on"):
-            part = _behind_clause(reading, token, clause.end())
         if not part and _JOINED.fullmatch(reading.text, last[1], token.start):
             part = last[0]
         found.setdefault(part, {})[token.key] = token
         last = part, token.end
     return found
+
+
+@once
+def _parts_played(reading: Reading) -> tuple[tuple[Token, str], ...]:
+    """The words of a text that may be names, each with the part that it plays by itself."""
+    found = []
+    clause = _LED_IN.match(reading.text)
+    for token in reading.content:
+        # "GPUs" and the like are things that are counted, and no doer's name.
+        if _PLURAL.fullmatch(token.text) or kind_of(token) not in ("", "place", "name"):
+            continue
+        part = part_played(reading, token)
+        part = AGENT if part == "of" and _opens(reading, token) else part
+        if clause and part in (AGENT, "", "in", "on"):
+            part = _behind_clause(reading, token, clause.end())
+        found.append((token, part))
+    return tuple(found)
 
 
 def _behind_clause(reading: Reading, name: Token, end: int) -> str:

@@ -68,14 +68,15 @@ _UNKNOWN: Final = 1
 def judge_causes(evidence: Evidence) -> Iterator[Finding]:
     """A "because of" or "afterwards" in the claim that nothing in the notice answers to; blame put on somebody else."""
     match = evidence.claim.because
-    if match and _NO_CAUSE.search(lowered(evidence.claim.text)):
+    if match and evidence.claim.first_low(_NO_CAUSE):
         match = None
     told = any(_may_be_why(evidence, reading) for reading in (evidence.focus, *evidence.context))
     if match and not told and not _answered(evidence, match[0]):
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, match[0], claim_span=match.span())
     elif (cause := _unknown_cause(evidence)) is not None:
         yield Finding(ReasonKind.SCOPE, Sign.ABSENT, cause.text, claim_span=(cause.start, cause.end))
-    mine, other = _blamed(evidence.claim), _blamed(evidence.focus)
+    mine = _blamed(evidence.claim)
+    other = _blamed(evidence.focus) if mine else None
     if mine and other and _keys(evidence.claim, mine, "what") & _keys(evidence.focus, other, "what"):
         who, its_who = _keys(evidence.claim, mine, "who"), _keys(evidence.focus, other, "who")
         if who and its_who and not who & its_who:
@@ -98,8 +99,8 @@ def _may_be_why(evidence: Evidence, told: Reading) -> bool:
     """
     if told.because is None:
         return False
-    cause = {token.key for token in _within(evidence.claim, _REASON.search(lowered(evidence.claim.text)))}
-    there = _REASON.search(lowered(told.text))
+    cause = {token.key for token in _within(evidence.claim, evidence.claim.first_low(_REASON))}
+    there = told.first_low(_REASON)
     if not cause or there is None:
         return True
     before = {token.key for token in told.content if token.end <= there.start()}
@@ -162,10 +163,10 @@ def _is_the_notice(evidence: Evidence, reason: re.Match[str], named: list[Token]
 def _unknown_cause(evidence: Evidence) -> Token | None:
     """The first word of a cause that the notice knows nothing of: "because of fires", "for safety reasons"."""
     claim, missing = evidence.claim, {token.start for token in evidence.whole.missing}
-    if named := _within(claim, _BECAUSE_OF.search(lowered(claim.text))):
+    if named := _within(claim, claim.first_low(_BECAUSE_OF)):
         return named[0] if all(token.start in missing for token in named) else None
-    reasons = _REASONS.search(lowered(evidence.focus.text))
-    named = _within(claim, _REASONS.search(lowered(claim.text))) if reasons else []
+    reasons = evidence.focus.first_low(_REASONS)
+    named = _within(claim, claim.first_low(_REASONS)) if reasons else []
     return named[0] if named and not any(token.key in evidence.focus.keys for token in named) else None
 
 
@@ -177,8 +178,7 @@ def _within(reading: Reading, match: re.Match[str] | None) -> list[Token]:
 
 def _blamed(reading: Reading) -> re.Match[str] | None:
     """Who caused what, by the words of a text."""
-    lower = lowered(reading.text)
-    return _BLAMED.search(lower) or _CAUSED.search(lower)
+    return reading.first_low(_BLAMED) or reading.first_low(_CAUSED)
 
 
 def _keys(reading: Reading, match: re.Match[str], group: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.reading.dates import Date, DateEvent
-from bot.checking.result import ReasonKind
+from bot.checking.reading.one_text import Reading, once
+from bot.checking.result import ReasonKind, Span
 from sources.notice import NoticeDate
 
 _DAY = 3
@@ -46,6 +47,8 @@ _THING_OF = re.compile(
 
 def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
+    if not evidence.claim.dates:
+        return
     columns = notice_dates(evidence)
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
@@ -63,7 +66,7 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             or (
                 mine.comparable(date)
                 and not any(map(date.agrees, others))
-                and not _of_a_thing(evidence.focus.text, date)
+                and not _of_a_thing(evidence.focus, date)
             )
         )
         found = _judge(mine, free, columns, elsewhere)
@@ -91,7 +94,7 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
             found = Finding(ReasonKind.DATE, Sign.ABSENT, mine.text, claim_span=(mine.start, mine.end))
         if found.sign is Sign.DIFFERS and found.firm and _of_another_part(evidence, mine):
             found = replace(found, firm=False)
-        if found.sign is Sign.DIFFERS and _of_a_thing(evidence.claim.text, mine):
+        if found.sign is Sign.DIFFERS and _of_a_thing(evidence.claim, mine):
             sign = Sign.AGREES if known else Sign.ABSENT
             found = Finding(
                 ReasonKind.DATE, sign, mine.text, claim_span=(mine.start, mine.end), firm=not known
@@ -120,13 +123,24 @@ def _of_another_part(evidence: Evidence, mine: Date) -> bool:
     return len(inside) > 1 and part > 0 and sum(token.start in own for token in inside) * 2 <= len(inside)
 
 
-def _of_a_thing(text: str, date: Date) -> bool:
+def _of_a_thing(reading: Reading, date: Date) -> bool:
     """Whether a date only says which thing is meant: "the April 2025 controls", "the pact of May 2024".
 
     Such a date is none of what the sentence tells of the thing.
     """
-    before = _OWNER.search(text[: date.start]) and _THING.match(text, date.end)
-    return bool(before or _THING_OF.search(text[: date.start]) or _MEASURE.search(text[: date.start]))
+    return (date.start, date.end) in _dates_of_things(reading)
+
+
+@once
+def _dates_of_things(reading: Reading) -> frozenset[Span]:
+    text = reading.text
+    return frozenset(
+        (date.start, date.end)
+        for date in reading.dates
+        if (_OWNER.search(before := text[: date.start]) and _THING.match(text, date.end))
+        or _THING_OF.search(before)
+        or _MEASURE.search(before)
+    )
 
 
 def _names_an_act(evidence: Evidence, mine: Date) -> bool:
@@ -150,12 +164,14 @@ def _names_what_ended(evidence: Evidence, mine: Date) -> bool:
 
     Not where the statement has the date for something that it tells itself.
     """
+    if not evidence.read.ended:
+        return False
     days = [_as_date(day, DateEvent.ISSUED) for day in evidence.read.ended]
     cause = evidence.claim.because
     if cause is not None and cause.start() < mine.start:
         return False
     told = any(mine.agrees(date) for date in evidence.focus.dates)
-    return not told and _of_a_thing(evidence.claim.text, mine) and any(mine.agrees(day) for day in days)
+    return not told and _of_a_thing(evidence.claim, mine) and any(mine.agrees(day) for day in days)
 
 
 def _judge(

@@ -21,11 +21,13 @@ from bot.checking.reading.force import (
     same_sense,
     tells_which,
 )
-from bot.checking.reading.one_text import Reading, are_turned, denied_by_each, without_prefix
+from bot.checking.reading.one_text import Reading, denied_by_each
 from bot.checking.reading.tokens import Token
+from bot.checking.reading.words import are_turned, without_prefix
 from bot.checking.result import ReasonKind
 from bot.checking.signs.afterwards import told_of_the_whole
 from bot.checking.signs.no_longer import both_speak_of_licences, left_by, left_by_claim, turned_from
+from bot.checking.signs.taking_away import predicate_ends, turning_verbs
 
 _PROHIBIT: Final = "prohibit"
 _DENIES: Final = 2
@@ -63,15 +65,6 @@ _NOT_RIGHT_BEFORE: Final = re.compile(r"(?:\bnot|n't) (?:been |be |yet )?$", re.
 # What might come is not what has not come.
 _MIGHT: Final = re.compile(r"\b(?:could|might)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r" of (?:[\w.,$€£]+ ?){1,4}(?=$|[,.;:]| (?:on|for|over|in|to|against|from)\b)")
-# "The notice that shelved the rule": the verb tells which notice.
-_OF_A_NOUN: Final = re.compile(r"[a-z] (?:that|which|who) (?:[a-z]+ly )?$")
-# "The release about dropping the rule" tells what the release is on.
-_ITS_TOPIC: Final = re.compile(r"\b(?:about|on) $")
-# Where one thing has been said of the subject, and another begins.
-_PREDICATE_END: Final = re.compile(
-    r"[,;:](?=\s)| but | while | although "
-    r"| and (?=(?:must|may|will|would|that|did|does|do|is|are|was|were|has|have|had|can|could|should|it|they|he|she)\b)"
-)
 _CLAUSE_END: Final = re.compile(r"[;:]|, (?:not|but|so|while|although)\b| and that | but | while ")
 
 
@@ -230,7 +223,7 @@ def _told_by_contraries(evidence: Evidence) -> int:
 
 def _said_later(evidence: Evidence, turning: Sequence[str]) -> int:
     """How many verbs that turn the claim's first clause the statement has in a later one of its own."""
-    end = _CLAUSE_END.search(evidence.focus.text)
+    end = evidence.focus.first(_CLAUSE_END) if turning else None
     later = [one for one in evidence.focus.actions if end is not None and one.token.start >= end.start()]
     return sum(
         any(alike(mine, other) and same_sense(mine, other) for other in later)
@@ -297,22 +290,14 @@ def _turns(
 
     A "did not say" counts only where somebody says something on the other side (`indirect`): it leaves open what.
     """
-    end = next((match.start() for match in _CLAUSE_END.finditer(reading.text)), len(reading.text))
-    verbs = [
-        action.token
-        for action in reading.actions
-        if action.family in lexicon().negative
-        and action.token.key not in left
-        and not _OF_A_NOUN.search(before := reading.text[: action.token.start])
-        and not (action.token.norm.endswith("ing") and _ITS_TOPIC.search(before))
-    ]
+    first = reading.first(_CLAUSE_END)
+    end = first.start() if first is not None else len(reading.text)
+    verbs = [verb for verb in turning_verbs(reading) if verb.key not in left]
     denials = [no for no in reading.marks.negations if indirect or not INDIRECT.match(reading.text, no.end)]
     subject = {token.start for told in reading.predications for token in told.subject}
-    # "The release dropping the rule is a rule": what is spoken of is told which by it.
-    verbs = [verb for verb in verbs if not (verb.start in subject and verb.norm.endswith("ing"))]
     words = [*denials, *verbs]
     if shared is not None:
-        ends = [match.start() for match in _PREDICATE_END.finditer(reading.text)]
+        ends = predicate_ends(reading)
         spoken_to = {bisect_right(ends, start) for start in shared - subject}
         told = Counter(bisect_right(ends, token.start) for token in reading.content)
         # "Must be of copper, must not be sold by weight": of the weight nobody spoke.
@@ -356,14 +341,19 @@ def _answered(
     evidence: Evidence, pairs: list[tuple[Token, Token]], denied_there: frozenset[int]
 ) -> frozenset[int]:
     """The words behind a "not" of the claim that denies another word which the statement denies too."""
+    if not evidence.claim.denied:
+        return frozenset()
     both = {
         mine.start
         for mine, other in pairs
         if other.start in denied_there or _in_denied_clause(evidence.focus, other)
     }
-    once = evidence.claim.denied & both
+    by_itself = evidence.claim.denied & both
     return frozenset(
-        start for words in denied_by_each(evidence.claim) if words and min(words) in once for start in words
+        start
+        for words in denied_by_each(evidence.claim)
+        if words and min(words) in by_itself
+        for start in words
     )
 
 

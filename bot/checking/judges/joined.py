@@ -10,7 +10,6 @@ from typing import Final
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.reading.quantities import Quantity
-from bot.checking.reading.tokens import lowered
 from bot.checking.result import ReasonKind
 from bot.checking.signs.misplaced import ALTERNATIVE
 
@@ -31,7 +30,7 @@ def judge_joined(evidence: Evidence) -> Iterator[Finding]:
     Nothing where either side denies something: that neither is enough alone is what the statement says.
     """
     claim, focus = evidence.claim, evidence.focus
-    either, both = _EITHER.search(lowered(claim.text)), _ALL_AT_ONCE.search(lowered(focus.text))
+    either, both = claim.first_low(_EITHER), focus.first_low(_ALL_AT_ONCE)
     if not (either and both) or claim.marks.negations or focus.marks.negations:
         return
     for (one, two), (first, second) in product(pairwise(claim.quantities), pairwise(focus.quantities)):

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.plain_words import anybody
-from bot.checking.reading.tokens import Token, lowered
+from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Span
 
 # "Left the lamp list untouched", "did not touch the lamp list", "lamps were left out of the rule".
@@ -39,9 +39,8 @@ _FEW: Final = 3
 def judge_left_alone(evidence: Evidence) -> Iterator[Finding]:
     """The claim's "left the list untouched" against the statement's "removes three firms from the list"."""
     claim, focus = evidence.claim, evidence.focus
-    lower = lowered(claim.text).rstrip(" .!?")
-    left = next((found for pattern in _LEFT if (found := pattern.search(lower))), None)
-    if left is None or _denied(claim, left) or focus.marks.negations or _SPARED.search(lowered(focus.text)):
+    left = _left(claim)
+    if left is None or _denied(claim, left) or focus.marks.negations or focus.first_low(_SPARED):
         return
     things = _things(claim, left.span("what"))
     partners = [other for mine, other in evidence.own.pairs if mine in things]
@@ -55,6 +54,13 @@ def judge_left_alone(evidence: Evidence) -> Iterator[Finding]:
             *(left.span(), (deed.start, deed.end)),
             called=ReasonKind.POLARITY,
         )
+
+
+@once
+def _left(claim: Reading) -> re.Match[str] | None:
+    """The words by which a claim says that something was left alone."""
+    lower = claim.lower.rstrip(" .!?")
+    return next((found for pattern in _LEFT if (found := pattern.search(lower))), None)
 
 
 def _denied(claim: Reading, left: re.Match[str]) -> bool:

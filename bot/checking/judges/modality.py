@@ -19,8 +19,8 @@ from bot.checking.judges.same_force import (
     told_otherwise,
 )
 from bot.checking.lexicon import lexicon
-from bot.checking.reading.force import NOUN_ENDINGS, alike, without_months
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.force import NOUN_ENDINGS, alike
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.predication import is_past
 from bot.checking.reading.tokens import lowered
 from bot.checking.result import ReasonKind
@@ -126,7 +126,7 @@ def _planned_that_day(evidence: Evidence) -> tuple[str, str] | None:
     Without the day it might have been ended since.
     """
     claim = evidence.claim
-    if not _FORMALLY.search(claim.text) or lexicon().force.unsure.search(without_months(claim.text)):
+    if not claim.first(_FORMALLY) or lexicon().force.unsure.search(claim.without_months):
         return None
     days = notice_dates(evidence)
     if not any(mine.agrees(day) for mine in claim.dates for day in days):
@@ -147,7 +147,7 @@ def _planned_that_day(evidence: Evidence) -> tuple[str, str] | None:
 
 
 def _due_in(reading: Reading) -> Iterator[re.Match[str]]:
-    return lexicon().grammar.due.finditer(without_months(reading.text))
+    return lexicon().grammar.due.finditer(reading.without_months)
 
 
 def _in_context(evidence: Evidence, family: str) -> bool:
@@ -157,11 +157,9 @@ def _in_context(evidence: Evidence, family: str) -> bool:
 
 def _only_possible(evidence: Evidence) -> str:
     """The statement's "may" or "plans to", where the claim says that it is so: what may be need not be."""
-    force = lexicon().force
-    lower = without_months(evidence.focus.text)
-    possible = force.possible.search(lower) or _MAY.search(lower)
-    first = possible is not None and not re.search(r"[,;:]", lower[: possible.start()])
-    if not possible or not first or force.unsure.search(without_months(evidence.claim.text)):
+    lower = evidence.focus.without_months
+    possible = _possible_first(evidence.focus)
+    if not possible or lexicon().force.unsure.search(evidence.claim.without_months):
         return ""
     # A right may be told in other words, and "must" against "may" is found already.
     if tells_the_rule(evidence, possible, lower):
@@ -171,6 +169,15 @@ def _only_possible(evidence: Evidence) -> str:
         return possible[0]
     told = {"may", "must"} & evidence.claim.marks.modality.keys()
     return "" if told or _permitted(evidence) else possible[0]
+
+
+@once
+def _possible_first(focus: Reading) -> re.Match[str] | None:
+    """A statement's "may" or "plans to" in its first clause."""
+    lower = focus.without_months
+    possible = lexicon().force.possible.search(lower) or _MAY.search(lower)
+    first = possible is not None and not re.search(r"[,;:]", lower[: possible.start()])
+    return possible if first else None
 
 
 def _permitted(evidence: Evidence) -> bool:

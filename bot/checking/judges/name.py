@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
 from bot.checking.lexicon import lexicon, stem
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.plain_words import anybody
 from bot.checking.reading.tokens import Token, TokenKind
 from bot.checking.result import ReasonKind
@@ -72,7 +73,7 @@ _OPENING = 5
 def judge_names(evidence: Evidence) -> Iterator[Finding]:
     """Each name of the claim: in the statement, elsewhere in the notice, or nowhere in it."""
     focus = evidence.focus.keys
-    notice = focus.union(*(reading.keys for reading in evidence.context))
+    notice = evidence.read.keys
     aligned = {token.start for token, _ in evidence.whole.pairs}
     for token in names(evidence.claim):
         span = (token.start, token.end)
@@ -123,6 +124,8 @@ def _counted_under(evidence: Evidence, mine: Token) -> str:
     if kind_of(mine) != "place":
         return ""
     claim = evidence.claim
+    if all(one.dimension != "count" for one in claim.quantities):
+        return ""
     told = _ARE_OF.search(claim.text, 0, mine.start)
     counted = [
         one
@@ -188,7 +191,7 @@ def _word_before(reading: Reading, token: Token) -> str:
 def _namesakes(evidence: Evidence) -> Iterator[tuple[Token, Token]]:
     """First words of two names that go on alike: the "Lake Fishery Board" is not the "Coast Fishery Board"."""
     claim, focus = evidence.claim, evidence.focus
-    runs = tuple(_runs(claim))
+    runs = _runs(claim)
     theirs = {tail: head for head, tail in _runs(focus)} if runs else {}
     for head, tail in runs:
         other = theirs.get(tail)
@@ -196,8 +199,10 @@ def _namesakes(evidence: Evidence) -> Iterator[tuple[Token, Token]]:
             yield head, other
 
 
-def _runs(reading: Reading) -> Iterator[tuple[Token, tuple[str, ...]]]:
+@once
+def _runs(reading: Reading) -> tuple[tuple[Token, tuple[str, ...]], ...]:
     """Each name of three words or more: its first word, and the keys of the others."""
+    found = []
     run: list[Token] = []
     for token in (*reading.tokens, None):
         capital = token is not None and token.text[:1].isupper() and token.kind is not TokenKind.CODE
@@ -206,25 +211,15 @@ def _runs(reading: Reading) -> Iterator[tuple[Token, tuple[str, ...]]]:
             continue
         words = [one for one in run if one.norm not in ("the", "a", "an")]
         if len(words) >= _RUN:
-            yield words[0], tuple(one.key for one in words[1:])
+            found.append((words[0], tuple(one.key for one in words[1:])))
         run = [token] if token and capital else []
+    return tuple(found)
 
 
 def _listed(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
     """Words that the notice does not have and that the claim lists beside one that it has: "tungsten and germanium"."""
-    content = evidence.claim.content
-    joints = [
-        evidence.claim.text[first.end : second.start].lower().strip() for first, second in pairwise(content)
-    ]
-    for place, (first, second) in enumerate(pairwise(content)):
-        # Behind a comma an "and" goes on with a list only if one went before: "in the deal, and the office may".
-        goes_on = joints[place] in _AND[2:] and "," in joints[max(0, place - 1) : place]
-        listed = (
-            joints[place] in _AND[:2]
-            or goes_on
-            or (joints[place] == "," and "".join(joints[place + 1 : place + 2]) in (*_AND, ","))
-        )
-        if not listed or (first.start in aligned) == (second.start in aligned):
+    for first, second in _pairs_of_a_list(evidence.claim):
+        if (first.start in aligned) == (second.start in aligned):
             continue
         lacking = second if first.start in aligned else first
         rare = evidence.vocabulary.weight(lacking) >= _RARE and lacking.kind is TokenKind.WORD
@@ -233,25 +228,45 @@ def _listed(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
             yield lacking
 
 
+@once
+def _pairs_of_a_list(claim: Reading) -> tuple[tuple[Token, Token], ...]:
+    """Each two words that a claim lists one after the other: "tungsten and germanium"."""
+    pairs = tuple(pairwise(claim.content))
+    joints = [claim.text[first.end : second.start].lower().strip() for first, second in pairs]
+    found = []
+    for place, pair in enumerate(pairs):
+        # Behind a comma an "and" goes on with a list only if one went before: "in the deal, and the office may".
+        goes_on = joints[place] in _AND[2:] and "," in joints[max(0, place - 1) : place]
+        if (
+            joints[place] in _AND[:2]
+            or goes_on
+            or (joints[place] == "," and "".join(joints[place + 1 : place + 2]) in (*_AND, ","))
+        ):
+            found.append(pair)
+    return tuple(found)
+
+
 def _speaker(evidence: Evidence, aligned: set[int]) -> Iterator[Token]:
     """Who opens the sentence or says it, where the notice does not know the word and it is no word of every day."""
-    claim = evidence.claim
+    return (token for token in _speakers(evidence.claim) if token.start not in aligned)
+
+
+@once
+def _speakers(claim: Reading) -> tuple[Token, ...]:
+    """The words that open a claim or say it, but for those of every day."""
+    found = []
     for place, token in enumerate(claim.tokens):
         following = claim.tokens[place + 1].norm if place + 1 < len(claim.tokens) else ""
         opens = place == 0 and token.text[:1].isupper()
         if not opens and following not in SAYING:
             continue
         inside = next((one for one in claim.content if one.start == token.start), None)
-        if (
-            inside is None
-            or inside.start in aligned
-            or inside.kind is not TokenKind.WORD
-            or ":" in inside.key
-        ):
+        if inside is None or inside.kind is not TokenKind.WORD or ":" in inside.key:
             continue
         ordinary = stem(inside.norm) in lexicon().common or inside.norm in lexicon().light
         if not (ordinary or _verb(inside) or inside.norm.endswith("s")):
-            yield inside
+            found.append(inside)
+    return tuple(found)
 
 
 def _verb(token: Token) -> bool:
@@ -361,9 +376,15 @@ def kind_of(token: Token) -> str:
 
 def part_played(reading: Reading, name: Token) -> str:
     """The word that says which part a name plays: the preposition before it, else that it opens the sentence."""
-    before = [token for token in reading.tokens if token.end <= name.start]
-    for place, token in reversed(list(enumerate(before))[-2:]):
-        infinitive = token.norm == "to" and any(one.norm in lexicon().actions for one in before[place + 1 :])
-        if token.norm in _PREPOSITIONS and not infinitive:
-            return token.norm
-    return AGENT if len(before) < _OPENING else ""
+    tokens, before = reading.tokens, bisect_right(_ends(reading), name.start)
+    for place in range(before - 1, max(before - 3, -1), -1):
+        norm = tokens[place].norm
+        infinitive = norm == "to" and any(one.norm in lexicon().actions for one in tokens[place + 1 : before])
+        if norm in _PREPOSITIONS and not infinitive:
+            return norm
+    return AGENT if before < _OPENING else ""
+
+
+@once
+def _ends(reading: Reading) -> tuple[int, ...]:
+    return tuple(token.end for token in reading.tokens)

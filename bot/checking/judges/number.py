@@ -133,7 +133,7 @@ def _same_number(evidence: Evidence, mine: Quantity, same: Quantity) -> Finding:
 
     That a bill had so many votes is not borne out by as many votes against it.
     """
-    vote = vote_of(evidence.focus) if VOTED.search(evidence.focus.text) else None
+    vote = vote_of(evidence.focus) if evidence.focus.first(VOTED) else None
     # Who has the votes for a thing too, or says that others are against it, counts no votes for it.
     for_it = vote is not None and same is vote.noes and not vote.ayes.same_value(vote.noes)
     if vote and for_it and not (_taken(evidence, vote.ayes) or _OPPOSED.search(evidence.claim.text)):
@@ -233,7 +233,7 @@ def _by_one_code(evidence: Evidence, mine: Quantity, theirs: list[Quantity]) -> 
 
 def _votes(evidence: Evidence) -> list[Finding]:
     """What a vote of the claim comes to beside the statement's: both numbers of it, or by how many it was carried."""
-    its = vote_of(evidence.focus) if VOTED.search(evidence.focus.text) else None
+    its = vote_of(evidence.focus) if evidence.focus.first(VOTED) else None
     if its is None or not on_one_thing(evidence):
         return []
     if (mine := vote_of(evidence.claim)) is not None:

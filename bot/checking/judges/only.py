@@ -113,7 +113,7 @@ def said_without(evidence: Evidence) -> tuple[str, str] | None:
 
 
 def _only(reading: Reading) -> re.Match[str] | None:
-    return _ONLY.search(lowered(reading.text))
+    return reading.first_low(_ONLY)
 
 
 def _partner(evidence: Evidence, token: Token) -> Token | None:
@@ -123,8 +123,7 @@ def _partner(evidence: Evidence, token: Token) -> Token | None:
 
 def _tells_of_more(evidence: Evidence) -> bool:
     """Whether the notice has "also" or "more", or the statement joins a thing to what it shares with the claim."""
-    told = (lowered(reading.text) for reading in evidence.read.statements)
-    if any(_MORE_TOO.search(text) for text in told):
+    if any(reading.first_low(_MORE_TOO) for reading in evidence.read.statements):
         return True
     focus = evidence.focus
     shared = min((other.start for _, other in evidence.own.pairs), default=0)

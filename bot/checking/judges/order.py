@@ -56,9 +56,8 @@ _ACTED: Final = frozenset(
 
 def judge_order(evidence: Evidence) -> Iterator[Finding]:
     """A claim that has first what by the statement came second: what the notice orders, and what it came upon."""
-    statement = lowered(evidence.focus.text)
-    followed = _FOLLOWED.search(statement)
-    told = followed or _PRECEDED.search(statement)
+    followed = evidence.focus.first_low(_FOLLOWED)
+    told = followed or evidence.focus.first_low(_PRECEDED)
     if told is None or evidence.claim.marks.negations or evidence.focus.marks.negations:
         return
     claim = lowered(evidence.claim.text).rstrip(" .!?")

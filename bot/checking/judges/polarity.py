@@ -14,7 +14,7 @@ from bot.checking.judges.affirmed import judge_affirmed
 from bot.checking.judges.denial import contrary_sense, judge_denials
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading.force import INDIRECT, NOUN_ENDINGS, Action, alike, same_sense
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Span
 from bot.checking.signs.afterwards import ends_something, over_since, told_of_the_whole
@@ -78,12 +78,11 @@ def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
     What is so "no more" agrees that it was so: only a statement that it still is contradicts that, and one that ends
     it says the same.
     """
-    if NO_MORE.search(evidence.claim.text) and _is_over(evidence):
+    no_more = evidence.claim.first(NO_MORE)
+    if no_more and _is_over(evidence):
         return
-    still = _STILL.search(evidence.focus.text) and evidence.own.coverage >= _STILL_THE_SAME
-    over = gives_up(evidence) or (
-        NO_MORE.search(evidence.claim.text) and not (still and not _ended_beside(evidence))
-    )
+    still = evidence.focus.first(_STILL) and evidence.own.coverage >= _STILL_THE_SAME
+    over = gives_up(evidence) or (no_more and not (still and not _ended_beside(evidence)))
     found = list(_findings(evidence))
     if not any(one.firm and one.sign is Sign.DIFFERS for one in found):
         found += judge_affirmed(evidence)
@@ -167,7 +166,7 @@ def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
     left = left_by_claim(evidence)
     ended = told_of_the_whole(evidence)
     not_banned = both_speak_of_licences(evidence)
-    open_here, open_there = (left_open_in(side.text) for side in (evidence.claim, evidence.focus))
+    open_here, open_there = _left_open(evidence.claim), _left_open(evidence.focus)
     return [
         (mine, _as_it_now_is(evidence, other))
         for mine in evidence.claim.actions
@@ -184,6 +183,11 @@ def _comparable_deeds(evidence: Evidence) -> list[tuple[Action, Action]]:
         and not _within(other.token, open_there)
         and not _within(mine.token, open_here)
     ]
+
+
+@once
+def _left_open(reading: Reading) -> tuple[Span, ...]:
+    return left_open_in(reading.text)
 
 
 def _as_it_now_is(evidence: Evidence, action: Action) -> Action:

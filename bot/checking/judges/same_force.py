@@ -10,8 +10,8 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.force import without_months
-from bot.checking.reading.one_text import are_turned
 from bot.checking.reading.tokens import lowered
+from bot.checking.reading.words import are_turned
 from bot.checking.result import Span
 
 # "If it is already abroad", "firms that have already paid": what is supposed, or which are meant.

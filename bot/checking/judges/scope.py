@@ -68,8 +68,8 @@ _EXEMPTION = ("exempt", "except", "waive")
 def judge_scope(evidence: Evidence) -> Iterator[Finding]:
     """A claim of all or only against a statement of some, of conditions, of more places, or of the other one."""
     mine, other = evidence.claim.marks, evidence.focus.marks
-    wider = _further_places(evidence)
-    only_some = _ONLY_SOME.search(evidence.claim.text)
+    wider = _further_places(evidence) if mine.universal or mine.exclusive else ""
+    only_some = evidence.claim.first(_ONLY_SOME)
     limited = mine.partial and not _EXEMPTS_ALL.search(evidence.claim.text)
     if mine.universal and not limited and not only_some:
         yield from _of_all(evidence, wider)
@@ -246,12 +246,13 @@ def _one_of_both(evidence: Evidence) -> str:
 
 def _outside(evidence: Evidence) -> tuple[Token, Token] | None:
     """A place of the claim beside the one where all is that the statement speaks of: "all of them in X"."""
-    claimed = [token for token in evidence.claim.content if token.key.startswith("place:")]
-    for token in evidence.focus.content:
-        inside = token.key.startswith("place:") and _ALL_IN.search(evidence.focus.text[: token.start].lower())
-        others = [one for one in claimed if one.key not in evidence.focus.keys]
-        if inside and others and token.key not in evidence.claim.keys:
-            return others[0], token
+    focus, keys = evidence.focus, evidence.claim.keys
+    claimed = (token for token in evidence.claim.content if token.key.startswith("place:"))
+    other = next((token for token in claimed if token.key not in focus.keys), None)
+    for token in focus.content if other is not None else ():
+        facing = token.key.startswith("place:") and token.key not in keys
+        if facing and other is not None and _ALL_IN.search(focus.text[: token.start].lower()):
+            return other, token
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign, facing
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.quantities import Bound
 from bot.checking.result import ReasonKind
 from bot.checking.signs.left_out import ALL_BUT
@@ -34,7 +34,7 @@ def judge_shares(evidence: Evidence) -> Iterator[Finding]:
     "Five of them are in Brenta" against "five in Velland and one in Brenta". Nothing where either side denies.
     """
     claim, focus = evidence.claim, evidence.focus
-    told = list(_by_place(focus))
+    told = _by_place(focus)
     if len({share.place for share in told}) < _FEWEST or claim.marks.negations or focus.marks.negations:
         return
     for mine in _by_place(claim):
@@ -55,8 +55,13 @@ class _Share:
     end: int
 
 
-def _by_place(reading: Reading) -> Iterator[_Share]:
+@once
+def _by_place(reading: Reading) -> tuple[_Share, ...]:
     """Each count with the place of which it is, "one" among them."""
+    return tuple(_shares(reading))
+
+
+def _shares(reading: Reading) -> Iterator[_Share]:
     places = [token for token in reading.content if token.key.startswith("place:")]
     counts = [
         (one.value, one.start, one.end)

@@ -292,6 +292,9 @@ def _asked_for_by_none(text: str, token: Token, no: Token) -> bool:
 
 def without_months(text: str) -> str:
     """A text in lower case with blanks for the month of May, which allows nothing."""
+    lower = lowered(text)
+    if "may" not in lower:
+        return lower
     return lowered(_MONTH_OF_MAY.sub(lambda may: f"{may['lead'] or ''}   ", text))
 
 

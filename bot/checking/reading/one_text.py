@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from bot.checking.lexicon import lexicon, stands_apart, stem
+from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading.dates import Date, find_dates
 from bot.checking.reading.designators import find_designators
 from bot.checking.reading.force import (
@@ -23,12 +23,14 @@ from bot.checking.reading.force import (
     find_marks,
     find_negations,
     taken_back,
+    without_months,
 )
 from bot.checking.reading.predication import Predication, find_predications, is_past
 from bot.checking.reading.quantities import Quantity, find_quantities
 from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.reading.turning import Turning, find_turning
 from bot.checking.reading.vocabulary import Vocabulary
+from bot.checking.reading.words import Words
 from bot.checking.result import Span
 
 MOST_CHARACTERS: Final = 4_000
@@ -53,70 +55,12 @@ _TO_A_THING: Final = re.compile(
 _NO_LONGER: Final = frozenset({("no", "longer"), ("any", "longer"), ("any", "more")})
 _STRESSED: Final = 5
 """Words from a "not" to a "single" that only stresses it."""
-_BASE: Final = 5
-"""Letters of the shortest word that may stand behind an "un": "unpaid" is too short to tell from "united"."""
-_ROOT: Final = 6
-"""Letters at the head of two words from which they may be of one root."""
-
-
-def without_prefix(norm: str) -> str:
-    """A lower-case word without the "un" or "non" that denies it; empty where it has none."""
-    if not norm.startswith(("un", "non")):
-        return ""
-    rest = norm[2 if norm[0] == "u" else 3 :]
-    return rest if len(rest) >= _BASE else ""
-
-
-def are_turned(mine: Token, other: Token) -> bool:
-    """Whether two words are one but for an "un" or "non" before either: "reasonable" and "unreasonable"."""
-    if not (without_prefix(mine.norm) or without_prefix(other.norm)) or stem(mine.norm) == stem(other.norm):
-        return False
-    turned = (without_prefix(other.norm), "un" + other.norm, "non" + other.norm)
-    return stem(mine.norm) in {stem(word) for word in turned}
+_Found = TypeVar("_Found")
 
 
 def value_key(quantity: Quantity) -> str:
     """A number as a key among those of words: the same for "25%" and "25 percent"."""
     return f"{quantity.dimension} {quantity.value:.4g}"
-
-
-class Words:
-    """The words of a reading, to be looked up: by key, by root, joined with the one before, and by family of action."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.keys: dict[str, Token] = {}
-        self.families: dict[str, Token] = {}
-        self.bases: dict[str, Token] = {}
-        self._roots: dict[str, Token] = {}
-        before: Token | None = None
-        for token in tokens:
-            self.keys.setdefault(token.key, token)
-            if before is not None:
-                # "antimonopoly" is "anti-monopoly", "datacentre" is "data centre".
-                self.keys.setdefault(stem(before.norm + token.norm), token)
-            before = token
-            if len(token.norm) >= _ROOT:
-                self._roots.setdefault(token.norm[:_ROOT], token)
-            if base := without_prefix(token.norm):
-                self.bases.setdefault(stem(base), token)
-            if family := lexicon().actions.get(token.norm):
-                self.families.setdefault(family, token)
-
-    def turned(self, token: Token) -> Token | None:
-        """The token that is the same word but for an "un" or "non" before one of the two."""
-        if (base := without_prefix(token.norm)) and (found := self.keys.get(stem(base))):
-            return found
-        return self.bases.get(stem(token.norm)) if self.bases and ":" not in token.key else None
-
-    def same(self, token: Token) -> Token | None:
-        """The token that is the same word, or of the same root: "economy" and "economic"."""
-        found = self.keys.get(token.key)
-        if found is None and len(token.norm) >= _ROOT and ":" not in token.key:
-            akin = self._roots.get(token.norm[:_ROOT])
-            near = akin is not None and akin.norm.startswith(token.norm[: max(_ROOT, len(token.norm) - 3)])
-            if akin is not None and near and not stands_apart(token.norm) and not stands_apart(akin.norm):
-                return akin
-        return found
 
 
 @dataclass(frozen=True)
@@ -135,6 +79,38 @@ class Reading:
     actions: tuple[Action, ...]
     marks: Marks
     cut: bool = False
+
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What is worked out of it once (see `once`, `first`) and kept for those who ask again."""
+        return {}
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first find of a pattern in its text: a claim meets many statements, a statement many claims."""
+        return self._first(pattern, "text")
+
+    def first_low(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first find of a pattern in its text in lower case."""
+        return self._first(pattern, "lower")
+
+    def _first(self, pattern: re.Pattern[str], form: str) -> re.Match[str] | None:
+        # A pattern's own hash goes through all of it.
+        asked = pattern.pattern, pattern.flags, form
+        kept = self.worked_out
+        if asked not in kept:
+            kept[asked] = pattern.search(getattr(self, form))
+        found: re.Match[str] | None = kept[asked]
+        return found
+
+    @cached_property
+    def lower(self) -> str:
+        """Its text in lower case, every character in its place."""
+        return lowered(self.text)
+
+    @cached_property
+    def without_months(self) -> str:
+        """Its text in lower case with blanks for the month of May, which allows nothing."""
+        return without_months(self.text)
 
     @cached_property
     def words(self) -> Words:
@@ -179,7 +155,7 @@ class Reading:
     @cached_property
     def contraries(self) -> tuple[tuple[re.Match[str] | None, re.Match[str] | None], ...]:
         """Where each pair of words that exclude each other is found in it, one side and the other."""
-        lower = lowered(self.text)
+        lower = self.lower
         return tuple((pair.one.search(lower), pair.other.search(lower)) for pair in lexicon().contraries)
 
     @cached_property
@@ -203,7 +179,7 @@ class Reading:
     @cached_property
     def conditions(self) -> tuple[Token, ...]:
         """What it asks for by "no … without": the first word that carries a subject behind each such "without"."""
-        lower = lowered(self.text)
+        lower = self.lower
         ends = [end for start, end in taken_back(lower) if lower[start:end] == "without"]
         behind = (next((token for token in self.content if token.start >= end), None) for end in ends)
         return tuple(token for token in behind if token is not None)
@@ -211,7 +187,7 @@ class Reading:
     @cached_property
     def because(self) -> re.Match[str] | None:
         """The words that say why or upon what something was done."""
-        return lexicon().force.because.search(lowered(self.text))
+        return lexicon().force.because.search(self.lower)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -276,6 +252,20 @@ class Reading:
         return found
 
 
+def once(work: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """A function of a reading alone that works once for each: one claim meets many statements, and they many claims."""
+
+    @wraps(work)
+    def kept(reading: Reading) -> _Found:
+        done = reading.worked_out
+        if work not in done:
+            done[work] = work(reading)
+        found: _Found = done[work]
+        return found
+
+    return kept
+
+
 def read(text: str, vocabulary: Vocabulary) -> Reading:
     """Read a text, or the first MOST_CHARACTERS of it. Pure; about 0.3 ms for a sentence."""
     cut = len(text) > MOST_CHARACTERS
@@ -336,6 +326,7 @@ def _stressing(tokens: Sequence[Token], negations: Sequence[Token]) -> set[int]:
     return found
 
 
+@once
 def denied_by_each(reading: Reading) -> tuple[frozenset[int], ...]:
     """Of each "not", where the words start that it denies by itself: the first one or two behind it in its clause.
 

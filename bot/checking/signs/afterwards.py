@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
-from bot.checking.reading.force import Action, alike, same_sense, without_months
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.force import Action, alike, same_sense
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.tokens import Token
 from bot.checking.signs.called import own_keys
 from bot.checking.signs.no_longer import NO_MORE
@@ -60,7 +60,7 @@ def told_of_the_whole(evidence: Evidence) -> Mapping[int, int]:
 
 def over_since(evidence: Evidence) -> int | None:
     """The place of the statement that ends what the nearest one laid down, where the claim has a "no longer"."""
-    if not NO_MORE.search(evidence.claim.text) or ends_something(evidence.focus):
+    if not evidence.claim.first(NO_MORE) or ends_something(evidence.focus):
         return None
     return next(
         (
@@ -76,7 +76,7 @@ def over_since(evidence: Evidence) -> int | None:
 
 def ends_something(reading: Reading) -> bool:
     """Whether a text ends or removes something, and lays down, keeps or denies nothing beside it."""
-    if _STAYS.search(reading.text):
+    if reading.first(_STAYS):
         return False
     families = {action.family for action in reading.actions}
     ends = {action.family for action in reading.actions if action.family in _TAKING_OUT}
@@ -91,10 +91,7 @@ def _may_be_that_day(claim: Reading, told: Reading, deed: Action) -> bool:
 
 
 def _of_the_whole(evidence: Evidence, reading: Reading) -> Iterator[Action]:
-    due = {match.end() for match in lexicon().grammar.due.finditer(without_months(reading.text))}
-    for action in reading.actions:
-        if action.family not in lexicon().negative or action.token.start in due:
-            continue
+    for action in _undoing(reading):
         subject = [
             token
             for told in reading.predications
@@ -109,6 +106,16 @@ def _of_the_whole(evidence: Evidence, reading: Reading) -> Iterator[Action]:
         undergoes = itself and _UNDERGOES.search(reading.text, 0, action.token.start)
         if undergoes or _takes_it_back(evidence, reading, action):
             yield action
+
+
+@once
+def _undoing(reading: Reading) -> tuple[Action, ...]:
+    """The deeds of a text that take something away, without those that are only due."""
+    undoing = [action for action in reading.actions if action.family in lexicon().negative]
+    if not undoing:
+        return ()
+    due = {match.end() for match in lexicon().grammar.due.finditer(reading.without_months)}
+    return tuple(action for action in undoing if action.token.start not in due)
 
 
 def _takes_it_back(evidence: Evidence, reading: Reading, action: Action) -> bool:

@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.reading.one_text import Reading
-from bot.checking.reading.tokens import lowered
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.turning import TURNED
 
 _CHANGES: Final = re.compile(
@@ -30,14 +29,15 @@ NO_MORE: Final = re.compile(
 
 def turned_from(evidence: Evidence) -> frozenset[str]:
     """What the statement turns from, where the claim does not say itself that something has changed."""
-    turned = TURNED.search(lowered(evidence.claim.text))
+    turned = evidence.claim.first_low(TURNED)
     return frozenset() if turned else left_by(evidence.focus)
 
 
+@once
 def left_by(reading: Reading) -> frozenset[str]:
     """What a text says that something changes from: "moves from D:3 to A:5", and not "lamps from Brenta to Japan"."""
     turning = reading.turning
-    changes = turning.goal and _CHANGES.search(lowered(reading.text))
+    changes = turning.goal and _CHANGES.search(reading.lower)
     return turning.start - turning.goal if changes else frozenset()
 
 
@@ -47,20 +47,23 @@ def gives_up(evidence: Evidence) -> bool:
     "OL stopped refusing lamps", where "the policy changes from a refusal to a review".
     """
     claim, left = evidence.claim, left_by(evidence.focus)
-    ends = [match.end() for match in _GIVEN_UP.finditer(lowered(claim.text))]
-    ends += [no.end for no in claim.marks.negations]
+    if not left or claim.first_low(_KEPT):
+        return False
     named = (token for token in claim.content if token.key in left)
-    return not _KEPT.search(lowered(claim.text)) and any(
-        0 <= token.start - end <= _SOON for token in named for end in ends
-    )
+    return any(0 <= token.start - end <= _SOON for token in named for end in _given_up(claim))
+
+
+@once
+def _given_up(claim: Reading) -> tuple[int, ...]:
+    """Where the words end by which a claim says that something is over, or denies it."""
+    ends = (match.end() for match in _GIVEN_UP.finditer(claim.lower))
+    return (*ends, *(no.end for no in claim.marks.negations))
 
 
 def left_by_claim(evidence: Evidence) -> frozenset[str]:
     """What the statement turns from, where the claim says that something is so no more."""
     turning = evidence.focus.turning
-    return (
-        turning.start - turning.goal if turning.goal and NO_MORE.search(evidence.claim.text) else frozenset()
-    )
+    return turning.start - turning.goal if turning.goal and evidence.claim.first(NO_MORE) else frozenset()
 
 
 def both_speak_of_licences(evidence: Evidence) -> bool:

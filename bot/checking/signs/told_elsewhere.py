@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges.date import notice_dates
-from bot.checking.reading.one_text import Reading, are_turned
+from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token, lowered
+from bot.checking.reading.words import are_turned
 
 # "Must not be", "may", "was never": what stands right before a deed.
 _BEFORE_A_DEED: Final = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot.checking.evidence import Evidence
+from bot.checking.evidence import Evidence, NoticeReading
 from bot.checking.lexicon import lexicon
-from bot.checking.reading.one_text import Reading
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.quantities import Quantity
 from bot.checking.reading.tokens import Token, lowered
 
@@ -34,17 +34,26 @@ _FEWEST: Final = 2
 
 def in_one_unit(evidence: Evidence) -> Evidence:
     """The same evidence, where a large number without a currency has the one of the other side, and "zero" its unit."""
-    claim, statements = evidence.claim, evidence.read.statements
-    told = [one for reading in (evidence.read.head, *statements) for one in reading.quantities]
+    claim, notice = read_in_one_unit(evidence.claim, evidence.read)
+    if claim is evidence.claim and notice is evidence.read:
+        return evidence
+    return replace(evidence, claim=claim, read=notice)
+
+
+def read_in_one_unit(claim: Reading, notice: NoticeReading) -> tuple[Reading, NoticeReading]:
+    """A claim and a notice with the numbers of both in one unit, as `in_one_unit` has them."""
+    statements = notice.statements
+    if not _bare(claim) and not any(map(_bare, statements)):
+        return claim, notice
+    told = [one for reading in (notice.head, *statements) for one in reading.quantities]
     mine = _with_units(claim, told)
     its = tuple(_with_units(reading, claim.quantities) for reading in statements)
-    if mine is claim and all(new is old for new, old in zip(its, statements, strict=True)):
-        return evidence
-    return replace(evidence, claim=mine, read=replace(evidence.read, statements=its))
+    same = all(new is old for new, old in zip(its, statements, strict=True))
+    return mine, notice if same else replace(notice, statements=its)
 
 
 def _with_units(reading: Reading, others: Iterable[Quantity]) -> Reading:
-    bare = [one for one in reading.quantities if _is_bare(reading, one)]
+    bare = _bare(reading)
     if not bare:
         return reading
     others = list(others)
@@ -59,6 +68,11 @@ def _with_units(reading: Reading, others: Iterable[Quantity]) -> Reading:
         return reading
     found = tuple(replace(one, dimension=units[one]) if one in units else one for one in reading.quantities)
     return replace(reading, quantities=found)
+
+
+@once
+def _bare(reading: Reading) -> tuple[Quantity, ...]:
+    return tuple(one for one in reading.quantities if _is_bare(reading, one))
 
 
 def _is_bare(reading: Reading, one: Quantity) -> bool:

@@ -17,6 +17,7 @@ _CONTROL: Final = "control"
 """Says nothing of a threshold that it stands before."""
 _ITS: Final = re.compile(r" (?:(?:the|this|that|these|those|its|their|all|both|any|a|new|control|of) ){0,3}")
 _CONDITION: Final = re.compile(r"\b(?:if|where|unless|which|who|whose|those that)\b", re.IGNORECASE)
+_NOTHING: Final = re.compile(r" (?:nothing|none|no)\b", re.IGNORECASE)
 _NEXT: Final = 20
 """Characters behind a word in which its number stands: "replaces the existing"."""
 Sides = tuple[re.Match[str] | None, re.Match[str] | None]
@@ -46,7 +47,9 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
                 )
             elif kind is ReasonKind.NAME and _contrary_alone(evidence, number, of=mine):
                 yield Finding(kind, Sign.ABSENT, said[0], claim_span=said.span())
-        elif pairs[number].apart and evidence.claim.quantities:
+        elif (kind is ReasonKind.DATE and _turned_round(evidence, said, held)) or (
+            pairs[number].apart and evidence.claim.quantities
+        ):
             yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
         else:
             yield Finding(
@@ -86,13 +89,35 @@ def _before_one_number(evidence: Evidence, said: re.Match[str], held: re.Match[s
         next((one for one in reading.quantities if match.end() <= one.start <= match.end() + _NEXT), None)
         for reading, match in ((evidence.claim, said), (evidence.focus, held))
     )
-    same = mine is not None and its is not None and mine.dimension == its.dimension and mine.same_value(its)
-    return same and not evidence.claim.marks.negations
+    if mine is None or its is None or evidence.claim.marks.negations:
+        return False
+    # "Replaces the 5 percent boat fee", "in addition to the 5 percent lamp fee": two fees of as much.
+    thing = next((one for one in evidence.claim.content if one.start >= mine.end), None)
+    there = {one.key for one in evidence.focus.content if one.start >= its.end}
+    same = mine.dimension == its.dimension and mine.same_value(its)
+    return same and (thing is None or thing.key in there)
+
+
+def _turned_round(evidence: Evidence, said: re.Match[str], held: re.Match[str]) -> bool:
+    """Whether the two events change places with the two words: "files before it ships", "ships once it has filed"."""
+    partners = {mine.start: other for mine, other in evidence.own.pairs}
+    behind = [one for one in evidence.claim.content if one.start >= said.end()]
+    ahead = [one for one in evidence.claim.content if one.end <= said.start()]
+    first = partners.get(behind[0].start) if behind else None
+    # "Reviewed after export" against "a shipment must be reviewed before export".
+    if behind and any(one.key == behind[0].key for one in evidence.focus.content if one.start >= held.end()):
+        return False
+    last = partners.get(ahead[-1].start) if ahead and not behind else None
+    return (first is not None and first.end <= held.start()) or (
+        last is not None and last.start >= held.end()
+    )
 
 
 def _denied(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a "not" stands before a word of a pair in its part of the text."""
     part = reading.part(match.start())
+    if _NOTHING.match(reading.text, match.end()):
+        return True
     before = (no for no in reading.marks.negations if no.end <= match.start())
     return sum(reading.part(no.start) == part for no in before) % 2 == 1
 

@@ -77,7 +77,7 @@ def judge_denials(evidence: Evidence) -> Iterator[Finding]:
     ]
     for mine, other in _prefixed(evidence):
         if _denied_outright(evidence, mine, other):
-            continue
+            return  # "They are undisclosed", "did not disclose them": of all that is denied there.
         if _in_denied_clause(evidence.claim, mine) == _in_denied_clause(evidence.focus, other):
             yield facing(ReasonKind.POLARITY, Sign.DIFFERS, mine, other, firm=False)
             return

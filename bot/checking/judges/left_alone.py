@@ -8,9 +8,10 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
+from bot.checking.lexicon import lexicon
 from bot.checking.reading.one_text import Reading, once
-from bot.checking.reading.plain_words import anybody
-from bot.checking.reading.tokens import Token
+from bot.checking.reading.plain_words import anybody, plain
+from bot.checking.reading.tokens import Token, lowered
 from bot.checking.result import ReasonKind, Span
 
 # "Left the lamp list untouched", "did not touch the lamp list", "lamps were left out of the rule".
@@ -33,6 +34,11 @@ _SPARED: Final = re.compile(
     r"\b(?:except|exempt|other than|apart from|exclud|unless|without|already|existing|remain|stay|keep|kept|leav)"
 )
 _NOT_LEFT: Final = re.compile(r"(?:\bnot|n't|\bnever) (?:[a-z]+ )?(?:leave|left)\b", re.IGNORECASE)
+# What was there before, or most of it, may have been left alone until then.
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:until|till|before|earlier|previous|former|old|first|last|so far|had left|for years|at first|once"
+    r"|most|much|almost|nearly|largely|mostly|half|part|parts|rest|some)\b(?! (?:fell|out)\b)"
+)
 _FEW: Final = 3
 
 
@@ -41,6 +47,8 @@ def judge_left_alone(evidence: Evidence) -> Iterator[Finding]:
     claim, focus = evidence.claim, evidence.focus
     left = _left(claim)
     if left is None or _denied(claim, left) or focus.marks.negations or focus.first_low(_SPARED):
+        return
+    if _OTHER_TIME.search(lower) or _speaks_of_more(evidence, left.span()):
         return
     things = _things(claim, left.span("what"))
     partners = [other for mine, other in evidence.own.pairs if mine in things]
@@ -67,6 +75,16 @@ def _denied(claim: Reading, left: re.Match[str]) -> bool:
     """Whether a "not" stands outside of the words that say that it was left alone."""
     return any(not left.start() <= no.start < left.end() for no in claim.marks.negations) or bool(
         _NOT_LEFT.search(claim.text)
+    )
+
+
+def _speaks_of_more(evidence: Evidence, left: Span) -> bool:
+    """Whether it is left out of a thing which is none of the notice's: "left out of the permit rule"."""
+    lower = lowered(evidence.claim.text)
+    return lower[left[0] : left[1]].endswith("left out") and any(
+        plain(one) and not anybody(one) and one.norm not in lexicon().light
+        for one in evidence.whole.missing
+        if one.start >= left[1]
     )
 
 

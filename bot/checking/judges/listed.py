@@ -10,7 +10,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.one_text import Reading
-from bot.checking.reading.plain_words import anybody
+from bot.checking.reading.plain_words import anybody, plain
 from bot.checking.reading.quantities import Bound, Quantity
 from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind
@@ -26,6 +26,10 @@ _ONE_OF: Final = re.compile(
 )
 # "The five that it added are tin and zinc", "the five: tin and zinc".
 _THEY_ARE: Final = re.compile(r":| (?:are|were) ")
+_ONLY_THOUGHT: Final = re.compile(
+    r"\b(?:thought|considered|wanted|planned|meant|hoped|refused|might|could|would|should)\b"
+)
+_TELLS_MORE: Final = re.compile(r"\b(?:for|in|on|by|to|with|at|from)\b")
 _LONGEST: Final = 4
 """Words of a subject that is a thing, or two."""
 
@@ -74,6 +78,12 @@ def _does_the_contrary(evidence: Evidence) -> bool:
     return any(opposites[one.family] in mine for one in evidence.focus.actions)
 
 
+def _is_list(text: str, count: Quantity) -> bool:
+    """Whether a text lists as many things as are counted: not "Oslo, the capital", nor "needed for lamps"."""
+    items = [one for one in _ITEM.split(text.strip(" .!?")) if one.strip()]
+    return count.value == len(items) and not any(_TELLS_MORE.search(one) for one in items)
+
+
 def _strangers(evidence: Evidence, count: Quantity) -> list[Token]:
     """What is one of so many by the claim, as far as the notice does not know it."""
     claim = evidence.claim
@@ -82,8 +92,13 @@ def _strangers(evidence: Evidence, count: Quantity) -> list[Token]:
     they_are = _THEY_ARE.search(lowered(claim.text), count.end)
     if one_of and one_of.end() == count.start:
         told = [token for token in claim.content if token.end <= one_of.start()]
-        told = told if len(told) <= _LONGEST and not _ITEM.match(claim.text, one_of.end()) else []
-    elif they_are and len(_ITEM.split(claim.text[they_are.end() :])) > 1:
+        # "One of the five that it considered removing", "thought of adding": another deed, or none.
+        others = [
+            one for one in claim.content if one.start in missing and one.start >= count.end and plain(one)
+        ]
+        thought = _ONLY_THOUGHT.search(lowered(claim.text), count.end)
+        told = told if len(told) <= _LONGEST and not others and not thought else []
+    elif they_are and _is_list(claim.text[they_are.end() :], count):
         told = [token for token in claim.content if token.start >= they_are.end()]
         # "Are rare and costly" lists nothing.
         if they_are[0] != ":" and all(token.start in missing for token in told):

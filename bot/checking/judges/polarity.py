@@ -49,7 +49,14 @@ _STILL_THE_SAME: Final = 0.5
 """Share of the claim's weight in a statement from which its "still" is of the claim's own matter."""
 _UNTIL: Final = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _TIME_GIVEN: Final = re.compile(
-    r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave)\b(?: \w+){0,3} (?:until|till)\b", re.IGNORECASE
+    r"\b(?:ha[ds]|have|got|given|gets?|gives?|gave|wait(?:ed)?)\b(?: \w+){0,3} (?:until|till)\b",
+    re.IGNORECASE,
+)
+# "A month later", "had a month to comply": a time passes first, of whatever length.
+_LATER: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:later|after|afterwards|from)\b|\blater than\b"
+    r"|\b(?:had|have|has|got|gets?|given) (?:\w+ ){1,3}(?:days?|weeks?|months?|years?) to\b",
+    re.IGNORECASE,
 )
 # Who "fights to keep" it, or keeps it "only if" something comes to pass, may lose it; "other" things are others.
 _WISHES: Final = re.compile(
@@ -60,8 +67,14 @@ _WISHES: Final = re.compile(
 _ON_TERMS: Final = re.compile(
     r"\b(?:until|till|before|if|unless|as long as|so long as|provided|for now)\b", re.IGNORECASE
 )
-_OTHERS: Final = re.compile(r" (?:other|remaining|rest)\b", re.IGNORECASE)
-_MIGHT: Final = re.compile(r"\b(?:could|may|might)(?: [a-z]+){0,2} $", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r" (?:other|remaining|rest|(?:most|much|some|many|half|part) of)\b", re.IGNORECASE
+)
+# What may be done, or is only planned, has not been done for that.
+_MIGHT: Final = re.compile(
+    r"\b(?:could|may|might|(?:plans?|planned|wants?|intends?|hopes?|seeks?|aims?|proposes?) to)(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
+)
 _HAS_NOT: Final = re.compile(
     r"\b(?:did|has|have|had|was|were)(?: not|n['’]t)(?: [a-z]+){0,3} $", re.IGNORECASE
 )
@@ -69,7 +82,7 @@ _UNDOING: Final = frozenset({"lift", "prohibit"})
 """Families of verbs that end something, or strike it down: "a court overturned it", "blocked it"."""
 _NEAR: Final = 4
 """Words between a verb of ending and what it ends."""
-_FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after)\b", re.IGNORECASE)
+_FROM_THEN: Final = re.compile(r"\b(?:from|since|as of|starting|beginning|after|by)\b", re.IGNORECASE)
 
 
 def judge_polarity(evidence: Evidence) -> Iterator[Finding]:
@@ -119,6 +132,10 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         return
     if (unsaid := _not_said(evidence.claim)) and not _not_said(evidence.focus):
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, unsaid)
+        return
+    if evidence.focus.marks.denying and not denying and (noes := evidence.claim.marks.negations):
+        # Who "denied that it had sold any" said that it had not.
+        yield Finding(ReasonKind.POLARITY, Sign.ABSENT, noes[0].text)
         return
     if condition := _unmet(evidence):
         yield Finding(ReasonKind.POLARITY, Sign.ABSENT, condition)
@@ -255,7 +272,8 @@ def _not_said(reading: Reading) -> str:
 def _same_until(evidence: Evidence, mine: Action, other: Action) -> bool:
     """Whether a deed denied up to a day on one side may be the deed with the time until then, or from then on.
 
-    "Not required to comply until May" is "had until May to comply"; "won't rise before June" is "rises on 23 June".
+    "Not required to comply until May" is "had until May to comply", and may be "had to comply a month later"; "won't
+    rise before June" is "rises on 23 June".
     """
     claim, focus = evidence.claim, evidence.focus
     told = [date for reading in (focus, *evidence.context) for date in reading.dates]
@@ -263,6 +281,8 @@ def _same_until(evidence: Evidence, mine: Action, other: Action) -> bool:
     if mine.negated:
         return agreed and bool(_UNTIL.search(claim.text[mine.token.end :])) and not _UNTIL.search(focus.text)
     until = other.negated and bool(_UNTIL.search(focus.text[other.token.end :]))
+    if until and _LATER.search(claim.text):
+        return True
     return agreed and until and bool(_TIME_GIVEN.search(claim.text) or _FROM_THEN.search(claim.text))
 
 

@@ -57,6 +57,10 @@ _ONLY_LEADS_TO = re.compile(
     r"\b(?:only|just|merely) (?:makes?|forces?|push(?:es)?|drives?|teach(?:es)?|encourages?|spurs?|leads?)\b",
     re.IGNORECASE,
 )
+# "Only get one permit": not for whom, but how many.
+_ONLY_SO_MANY = re.compile(r"\bonly (?:[a-z]+ )?(?:a single|one|two|three|four|five|six|\d[\d.,]*) (?!of\b)")
+_EACH_OF_THEM = re.compile(r"\b(?:one|two|three|four|five|six|\d[\d.,]*) [\w-]+ each\b")
+_LIMITED = "limited to"
 _ANY_TIME = re.compile(r"\bany (?:time|moment|stage|point|way|case)\b")
 # "The same approach will apply to Lumo, Brand and others".
 _SAME_FOR = re.compile(
@@ -98,6 +102,8 @@ def _is_of_how(evidence: Evidence) -> bool:
 def _of_all(evidence: Evidence, wider: str) -> Iterator[Finding]:
     """What the statement says to the claim's "all"; `wider` is a place that it lists beside the claim's."""
     mine, other = evidence.claim.marks, evidence.focus.marks
+    if wider and mine.universal[0] == "each" and _EACH_OF_THEM.search(lowered(evidence.claim.text)):
+        return
     if wider and mine.universal[0] not in _ANY and not (other.universal and _either(evidence, wider)):
         yield Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.universal[0], wider)
     elif (everything := _of_the_same(evidence)) and (
@@ -146,15 +152,15 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     everywhere = [
         word
         for word in other.universal
-        if word not in ("any", "anyone") and not mine.universal and not other.exclusive
+        if word not in ("any", "anyone", "each") and not mine.universal and not other.exclusive
     ]
     placed = bool(wider) and (mine.exclusive[0] not in other.exclusive or _beside_a_place(evidence.claim))
     if _ON_CONDITION.search(evidence.claim.text) or "provided" in other.partial:
         placed, everywhere = False, []
-    placed = placed and not _ONLY_LEADS_TO.search(evidence.claim.text)
+    placed = placed and not _ONLY_LEADS_TO.search(evidence.claim.text) and not _is_of_how_many(evidence.claim)
     # "Only after it was listed" says when, and "not limited to" says whom.
     apart = "provided" in other.partial or _ONLY_WHEN.search(evidence.claim.text)
-    inclusive = () if apart else (*other.inclusive, *_same_for_others(evidence))
+    inclusive = () if apart else (*_beside_it(evidence), *_same_for_others(evidence))
     if more := (*inclusive, *((wider,) if placed else ()), *everywhere):
         return Finding(ReasonKind.SCOPE, Sign.DIFFERS, mine.exclusive[0], more[0])
     # "On its own initiative" is no "only".
@@ -167,6 +173,31 @@ def _of_only(evidence: Evidence, wider: str) -> Finding:
     if asked and needed:
         return Finding(ReasonKind.SCOPE, Sign.AGREES, asked[0], needed[0])
     return Finding(ReasonKind.SCOPE, Sign.ABSENT, mine.exclusive[0])
+
+
+def _beside_it(evidence: Evidence) -> tuple[str, ...]:
+    """The statement's words by which something else is meant too.
+
+    Not of a kind that the claim does not name: what is "not limited to street lamps" may be so of lamps alone.
+    """
+    lower = lowered(evidence.focus.text)
+    found = [(word, lower.find(word)) for word in evidence.focus.marks.inclusive]
+    behind = {
+        word: next((one for one in evidence.focus.content if one.start >= place + len(word)), None)
+        for word, place in found
+        if place >= 0 and word.endswith(_LIMITED)
+    }
+    strange = {
+        word
+        for word, one in behind.items()
+        if one is not None and one.text.islower() and evidence.claim.words.same(one) is None
+    }
+    return tuple(word for word, _ in found if word not in strange)
+
+
+def _is_of_how_many(claim: Reading) -> bool:
+    """Whether an "only" stands before a number: "only get one permit"."""
+    return bool(_ONLY_SO_MANY.search(lowered(claim.text)))
 
 
 def _same_for_others(evidence: Evidence) -> tuple[str, ...]:

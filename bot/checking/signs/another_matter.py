@@ -25,7 +25,7 @@ _PLANNING: Final = re.compile(
 )
 # "An exemption from the lamp fee": what is freed or kept, up to the next small word.
 _WHAT: Final = re.compile(
-    r" (?:from|to|of|on|for) (?:(?:the|an?|all|any|its) )?(?P<what>[^,;:.]+?)"
+    r"(?: out)? (?:from|to|of|on|for) (?:(?:the|an?|all|any|its) )?(?P<what>[^,;:.]+?)"
     r"(?= (?:from|to|of|on|for|in|by|with|and|or|as|at|after|until)\b|[,;:.]|$)"
 )
 # "Fell by about 7 percent": how much less it is, and not how much; "made up 7 percent" is how much.

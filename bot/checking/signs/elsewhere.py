@@ -18,7 +18,9 @@ from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind
 from bot.checking.signs.acting_state import other_state
 from bot.checking.signs.another_matter import tells_of_another_matter
+from bot.checking.signs.another_time import tells_of_another_time
 from bot.checking.signs.deeds import verbs_to_come
+from bot.checking.signs.denied_of import denies_of_another
 from bot.checking.signs.doers import another_voice, strange_doer
 from bot.checking.signs.left_out import ALL_BUT, denies_or_takes_away, speaks_of_what_is_left_out
 
@@ -44,7 +46,7 @@ _EXCEPTED: Final = re.compile(
     rf"{ALL_BUT}(?: the)? (?P<one>one\b)?"
 )
 _OF: Final = re.compile(
-    r"\b(?:on|for|against) (?:the |all |its |their |some )*$",
+    r"\b(?:on|for|against|into|about) (?:the |all |its |their |some )*$",
     re.IGNORECASE,
 )
 
@@ -66,6 +68,8 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or denies_the_contrary(evidence, telling)
         or denies_a_value(evidence, telling)
         or tells_of_another_matter(evidence, telling)
+        or tells_of_another_time(evidence, telling)
+        or denies_of_another(evidence, telling)
     )
 
 

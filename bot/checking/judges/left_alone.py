@@ -48,7 +48,7 @@ def judge_left_alone(evidence: Evidence) -> Iterator[Finding]:
     left = _left(claim)
     if left is None or _denied(claim, left) or focus.marks.negations or focus.first_low(_SPARED):
         return
-    if _OTHER_TIME.search(lower) or _speaks_of_more(evidence, left.span()):
+    if claim.first_low(_OTHER_TIME) or _speaks_of_more(evidence, left.span()):
         return
     things = _things(claim, left.span("what"))
     partners = [other for mine, other in evidence.own.pairs if mine in things]

@@ -63,7 +63,8 @@ class Grammar:
 
 
 # "Must be reviewed", "will then also grant": what may stand between.
-_BETWEEN = r"(?: (?:be|not|also|then|later|[a-z]+ly)){0,3} (?=[a-z])"
+_VERBS_IN_LY = r"(?!(?:comply|apply|supply|resupply|reply|rely|imply|multiply|fly)\b)"
+_BETWEEN = rf"(?: (?:be|not|also|then|later|{_VERBS_IN_LY}[a-z]+ly)){{0,3}} (?=[a-z])"
 _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not|off|out)\b)"
 
 

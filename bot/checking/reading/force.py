@@ -55,6 +55,7 @@ _ITS_OBJECT: Final = re.compile(
 INDIRECT: Final = re.compile(
     r" (?:yet |even )?(?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?"
     r"(?:if|whether|when|how|why) "
+    r"| (?:ever |even )?(?:disclose|mention|reveal|explain|clarify|acknowledge)(?:d|ed)? (?:that|why|how|when) "
     r"| (?:yet )?(?:decided?|ruled?|voted?) (?:on|about|over) "
     r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
 )

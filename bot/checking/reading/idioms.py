@@ -14,6 +14,8 @@ from bot.checking.reading.tokens import Token, TokenKind
 
 _GAP: Final = 6
 _DELAY: Final = "delay"
+_WORLDWIDE: Final = "worldwide"
+_NOES: Final = frozenset({"no", "not", "never", "cannot", "nobody", "none", "without"})
 _MONTH: Final = re.compile(MONTH, re.IGNORECASE)
 _STOP: Final = re.compile("[,;:]")
 # "Brought into line", "dragged into court".
@@ -44,7 +46,9 @@ def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
         after = place + len(idiom.head)
         behind = _behind(text, tokens, after, idiom)
         last = (behind or (after - 1,))[-1]
-        if behind is not None and _followed(idiom, tokens, last) and not _means_itself(idiom, tokens, last):
+        if behind is None or not _followed(idiom, tokens, last) or _means_itself(idiom, tokens, last):
+            continue
+        if not _is_none_at_all(idiom, tokens, place):
             return Found(idiom.word, len(idiom.head), behind)
     return None
 
@@ -52,6 +56,12 @@ def idiom_at(text: str, tokens: Sequence[Token], place: int) -> Found | None:
 def _followed(idiom: Idiom, tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word has the ending that an idiom asks for, if it asks for one."""
     return not idiom.ending or any(one.norm.endswith(idiom.ending) for one in tokens[last + 1 : last + 2])
+
+
+def _is_none_at_all(idiom: Idiom, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a "not" makes an "anywhere" nowhere: who is "not anywhere on earth" is more than not worldwide."""
+    any_one = tokens[place].norm.startswith("any") and idiom.word == _WORLDWIDE
+    return any_one and any(one.norm in _NOES or one.norm.endswith("n't") for one in tokens[:place])
 
 
 def _reads(tokens: Sequence[Token], place: int, stems: tuple[str, ...]) -> bool:

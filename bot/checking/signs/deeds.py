@@ -34,7 +34,7 @@ _NO_PART: Final = re.compile(
 )
 _CLAUSE_BEGUN: Final = re.compile(r"[;:.] |\b(?:said|says|that|states?)\b")
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|may|must|will|can)\b")
-_AND_MORE: Final = re.compile(r", | and | or | but | with ")
+_AND_MORE: Final = re.compile(r", | and | or | but ")
 _KEPT: Final = frozenset({"kept", "retained", "maintained", "remained", "survived"})
 _PAYING: Final = frozenset({"pay", "owe"})
 _NO_VERBS: Final = frozenset({"unless", "whether", "although", "though", "till"})
@@ -48,6 +48,11 @@ _ASKED_OF: Final = re.compile(
     r"|require[sd]|want(?:s|ed)|expect(?:s|ed)|beg(?:s|ged)|call(?:s|ed) on|allow(?:s|ed)|permit(?:s|ted)"
     r"|authori[sz]e[sd]|enable[sd]) (?:the |its |their |an? )?(?:(?!(?:to|that|and|or)\b)[\w'.&-]+ ){1,5}to (?:not )?"
     r"(?=[a-z])"
+)
+# "Lets Brenta import it": who is let to need not do it.
+_LET: Final = tuple(
+    re.compile(rf"\blets? (?:the |its |their |an? )?(?:[\w'.&-]+ ){{{words}}}(?=[a-z])")
+    for words in (1, 2, 3)
 )
 _ASKS_NOT: Final = re.compile(r"\b(?:wo|would|should|could|must|need|might)n't\b")
 _NOT: Final = re.compile(r"\bnot\b")
@@ -81,6 +86,7 @@ def only_due(evidence: Evidence) -> str:
         if not _will_not(claim, match[0]) and not _was_able(lower, match)
     }
     due |= {match.end() for match in _ASKED_OF.finditer(lower)}
+    due |= {match.end() for let in _LET for match in let.finditer(lower)}
     # "Must test and report": both are due.
     due |= {match.end() for start in tuple(due) if (match := _AND_ANOTHER.match(lower, start))}
     done = {token.key for token in focus.content if token.start not in due}
@@ -153,7 +159,11 @@ def unknown_deed(evidence: Evidence) -> str:
             verb.norm in grammar.saying and said and said[0].verb and said[0].verb.start not in missing
         )
         kept = verb.norm in grammar.promises | grammar.owing | grammar.foreseeing and due
-        kept |= verb.norm in _URGING and _SHOULD.search(evidence.focus.text) is not None
+        kept |= (
+            verb.norm in _URGING
+            and _SHOULD.search(evidence.focus.text) is not None
+            and _is_urged(evidence, told)
+        )
         asked = verb.norm in _ASKING and _ASKED_OF_ONE.search(lowered(claim.text[: verb.start]))
         if _is_deed(claim, verb) and not (
             _says_little(verb)
@@ -165,6 +175,12 @@ def unknown_deed(evidence: Evidence) -> str:
         ):
             return verb.text
     return ""
+
+
+def _is_urged(evidence: Evidence, told: Predication) -> bool:
+    """Whether it is not the one who should do it that urges somebody by the claim."""
+    should = {token.key for its in evidence.focus.predications for token in its.subject}
+    return told.passive or told.head is None or told.head.key not in should
 
 
 def unknown_passive(evidence: Evidence) -> str:

@@ -55,6 +55,9 @@ _NAMES: Final = 2
 """Words before a last name among which an office stands: "Minister Hal Brenner"."""
 _FREQUENT: Final = 0.05
 """Share of a table's statements from which a word of theirs tells too little to stand against another one."""
+_TOLD: Final = re.compile(
+    r"\b(?:told|tells|informed|warned|assured) (?:the |its |their |an? )?(?P<whom>(?:[\w'-]+ ){1,3})that\b"
+)
 
 
 def unknown_doer(evidence: Evidence) -> str:
@@ -121,6 +124,23 @@ def _heard(focus: Reading) -> frozenset[str]:
     saying, found = lexicon().grammar.saying, focus.predications
     told = [its for place, its in enumerate(found) if not place or (its.verb and its.verb.norm in saying)]
     return frozenset(token.key for its in told for token in its.subject)
+
+
+def _hearers(focus: Reading) -> frozenset[str]:
+    """The keys of who is only told something: "told the court that"."""
+    spans = [match.span("whom") for match in _TOLD.finditer(lowered(focus.text))]
+    return frozenset(
+        token.key for token in focus.content if any(start <= token.start < end for start, end in spans)
+    )
+
+
+def only_hears(evidence: Evidence) -> str:
+    """Who says it in the claim, if the statement only has them told it: "Lumo told the court that"."""
+    told, hearers = next(iter(evidence.claim.predications), None), _hearers(evidence.focus)
+    saying = told is not None and told.verb is not None and told.verb.norm in lexicon().grammar.saying
+    if not saying or told is None or told.head is None or told.head.key not in hearers:
+        return ""
+    return "" if told.head.key in _heard(evidence.focus) else told.head.text
 
 
 def _is_spokesman(evidence: Evidence, speaker: Token) -> bool:

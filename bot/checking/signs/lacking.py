@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from bot.checking.evidence import Evidence
@@ -29,6 +30,28 @@ _FEWEST: Final = 2
 _EXEMPTED: Final = frozenset({"exempted", "excluded", "spared"})
 """Who is spared a duty is not freed by a licence that is revoked."""
 _LASTING: Final = frozenset({"last", "lasted"})
+# Not "was never enforced": that was up to a day.
+_NEVER: Final = re.compile(r"\bnever (?!(?:was|has|does)\b)[a-z]+s\b")
+# Verbs that carry no subject, and so are never missing.
+_NO_LONGER: Final = re.compile(
+    r"\bno longer (?P<what>makes?|runs?|keeps?|gives?|takes?|goes|go|works?|off|without|outside|out of)\b"
+)
+_FORCES: Final = re.compile(r"\b(?:forc(?:es?|ed)|oblig(?:es?|ed)|compel(?:s|led)?) \b")
+_LETS: Final = re.compile(r"\b(?:lets?|allow(?:s|ed)?|permit(?:s|ted)|enable[sd]?|may)\b")
+_MUST: Final = re.compile(
+    r"\b(?:must|shall|requir\w+|oblig\w+|forc\w+|compel\w*|ha(?:s|ve|d) to|order\w*|mandat\w+)\b"
+)
+_NOBODY: Final = re.compile(r"^(?:nobody|no one|none|nothing)\b(?! (?:who|that|but|except|other)\b)")
+_LACKING: Final = frozenset({"lack", "lacks", "lacked", "omits", "omitted", "omit", "misses", "lacking"})
+# An area is no length, whatever number they share.
+_AREAS: Final = frozenset({"mm2", "km2"})
+_HOPED: Final = re.compile(
+    r"\b(?:doubts?|doubted|hope[sd]?|fear(?:s|ed)?|(?:expressed|voiced|in) (?:the|a|its|their) "
+    r"(?:hope|fear|wish|doubt|expectation)s?) (?:that|whether)\b"
+)
+_HOPES: Final = re.compile(
+    r"\b(?:doubt|hop(?:e|ing)|fear|wish|expect|want|may|might|could|should|perhaps|would)"
+)
 _PAST: Final = frozenset({"lost", "gone", "broke", "froze", "frozen", "withdrew", "withdrawn"})
 
 
@@ -102,7 +125,7 @@ def denies_the_unsaid(evidence: Evidence) -> bool:
             and behind.start in missing
             and not CLAUSE.search(claim.text[no.end : behind.start])
             and not deeds.leaves_out(evidence)
-            and not (_says_little(behind) and _takes_away(evidence.focus))
+            and not (_says_little(behind) and _takes_away(evidence.focus) and not _undoes(claim, no))
         ):
             return True
     return False
@@ -111,6 +134,11 @@ def denies_the_unsaid(evidence: Evidence) -> bool:
 def _says_little(token: Token) -> bool:
     """Whether denying a word denies what is told beside it: "no longer enjoys", "doesn't matter"."""
     return token.norm in lexicon().light or token.norm in _LASTING
+
+
+def _undoes(claim: Reading, no: Token) -> bool:
+    """Whether it is a taking away that a claim denies: "the revocation did not last"."""
+    return any(one.family in lexicon().negative and one.token.start < no.start for one in claim.actions)
 
 
 def _takes_away(reading: Reading) -> bool:
@@ -145,6 +173,82 @@ def escapes(evidence: Evidence) -> bool:
     escaping, focus = lexicon().grammar.escaping_stems, evidence.focus
     frees = bool(focus.marks.negations) or bool(set(focus.words.families) & lexicon().negative)
     return not frees and any(stem(token.norm) in escaping for token in evidence.whole.missing)
+
+
+def lacks_what_goes_on(evidence: Evidence) -> bool:
+    """Whether the notice lacks what by the claim is stopped or goes on: "quit buying", "keeps on selling"."""
+    own, missing = (
+        {mine.start for mine, _ in evidence.own.pairs},
+        {one.start for one in evidence.whole.missing},
+    )
+    text = evidence.claim.text
+    return any(
+        one.start in own
+        and two.start in missing
+        and two.norm.endswith("ing")
+        and text[one.end : two.start] == " "
+        for one, two in pairwise(evidence.claim.content)
+        if one.norm in lexicon().actions
+    )
+
+
+def no_longer_does(evidence: Evidence) -> bool:
+    """Whether the claim has somebody do something no more, or be no more without it, of which the statement is silent.
+
+    Who is removed from the list is no longer on it, and may make lamps as before.
+    """
+    found = _NO_LONGER.search(lowered(evidence.claim.text))
+    return found is not None and not re.search(
+        rf"\b{found['what'].rstrip('s')}s?\b", lowered(evidence.focus.text)
+    )
+
+
+def forced(evidence: Evidence) -> bool:
+    """Whether the claim has somebody forced to what the statement lets them do."""
+    return bool(
+        _FORCES.search(lowered(evidence.claim.text))
+        and _LETS.search(lowered(evidence.focus.text))
+        and not _MUST.search(lowered(evidence.focus.text))
+        and not evidence.claim.marks.negations
+    )
+
+
+def never_or_once(evidence: Evidence) -> bool:
+    """Whether the claim says "never" of what the statement tells of a time: "in 2029"."""
+    claim, focus = evidence.claim, evidence.focus
+    timeless = bool(focus.dates) and not claim.dates
+    return (
+        timeless and _NEVER.search(lowered(claim.text)) is not None and not _NEVER.search(lowered(focus.text))
+    )
+
+
+def nobody_at_all(evidence: Evidence) -> bool:
+    """Whether the claim says "nobody" and the statement speaks of some: "honest dealers do not have to stop"."""
+    claim, focus = evidence.claim, evidence.focus
+    if (
+        not _NOBODY.search(lowered(claim.text))
+        or _NOBODY.search(lowered(focus.text))
+        or focus.marks.universal
+    ):
+        return False
+    unclaimed = {token.start for token in evidence.unclaimed}
+    told = next(iter(focus.predications), None)
+    return told is not None and told.head is not None and told.head.start in unclaimed
+
+
+def lacks_it(evidence: Evidence) -> bool:
+    """Whether the claim has something lack what the statement does not say to be lacking."""
+    focus = evidence.focus
+    free = bool(focus.marks.negations) or bool(set(focus.words.families) & lexicon().negative)
+    missing = {token.norm for token in evidence.whole.missing}
+    return bool(missing & _AREAS) or (not free and bool(missing & _LACKING))
+
+
+def only_hoped(evidence: Evidence) -> bool:
+    """Whether the statement only doubts or hopes what the claim says: "doubts that", "expressed the hope that"."""
+    return bool(_HOPED.search(lowered(evidence.focus.text))) and not _HOPES.search(
+        lowered(evidence.claim.text)
+    )
 
 
 def adds_a_condition(evidence: Evidence) -> bool:

@@ -28,6 +28,16 @@ _SAME_DAY: Final = re.compile(
     r" (?:was|were|is|are|got|came) (?:out|released|published|announced|issued|signed|made public)"
     r"|on (?:its|their|the day of) (?:publication|release|announcement))\b"
 )
+# Both are read as comments.
+_DEADLINE: Final = re.compile(
+    r"\bdeadline (?:for (?:comments|commenting)|to comment)\b|\bcomment (?:period|window) (?:[a-z]+ )?(?:clos|end)\w+"
+)
+_COMMENTS_OPEN: Final = re.compile(
+    r"\b(?:open|beg[ia]n|start|launch)\w*\b[^.;]*\bcomment|\bcomment\w* [^.;]*\b(?:open|beg[ia]n)"
+)
+_UNTIL: Final = re.compile(
+    r"\b(?:clos\w*|ends?|ended|until|till|due|deadline|by|through|within|days?|weeks?|months?)\b"
+)
 _BEFORE: Final = re.compile(r" (?:before|prior to|ahead|in advance|beforehand|earlier)\b")
 _AFTER: Final = re.compile(r" (?:after|following|from|of|later|thereafter|into)\b")
 _WITHIN: Final = re.compile(r"\b(?:within|in|inside)(?: the (?:first|next))? $")
@@ -115,6 +125,13 @@ def same_day(evidence: Evidence) -> str:
     mine = _SAME_DAY.search(lowered(evidence.claim.text))
     days = {(day.year, day.month, day.day) for day in evidence.focus.dates if day.day}
     return mine[0] if mine and len(days) > 1 else ""
+
+
+def opening_or_end(evidence: Evidence) -> str:
+    """The claim's deadline for comments, if the statement only opens the time for them on that day."""
+    mine = _DEADLINE.search(lowered(evidence.claim.text))
+    focus = lowered(evidence.focus.text)
+    return mine[0] if mine and _COMMENTS_OPEN.search(focus) and not _UNTIL.search(focus) else ""
 
 
 def other_length(evidence: Evidence) -> str:

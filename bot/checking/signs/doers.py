@@ -137,8 +137,10 @@ def _hearers(focus: Reading) -> frozenset[str]:
 def only_hears(evidence: Evidence) -> str:
     """Who says it in the claim, if the statement only has them told it: "Lumo told the court that"."""
     told, hearers = next(iter(evidence.claim.predications), None), _hearers(evidence.focus)
-    saying = told is not None and told.verb is not None and told.verb.norm in lexicon().grammar.saying
-    if not saying or told is None or told.head is None or told.head.key not in hearers:
+    if told is None or told.head is None or told.verb is None or told.head.key not in hearers:
+        return ""
+    # Who "was told" hears it in the claim too.
+    if told.passive or told.verb.norm not in lexicon().grammar.saying:
         return ""
     return "" if told.head.key in _heard(evidence.focus) else told.head.text
 

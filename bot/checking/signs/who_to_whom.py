@@ -27,7 +27,7 @@ _PART: Final = re.compile(rf"\b(into|to|from|by|against|for|with|of|at|under) {_
 _BEHIND: Final = re.compile(r"\b(?:for|with|without|near|beside) ")
 _ASKED: Final = re.compile(
     r"\b(?P<verb>ask|urg|order|instruct|direct|oblig|requir|allow|permit|authori[sz]|enabl|forc|compel|tell|told)"
-    r"(?:s|ed|es|led|ing)?\b(?P<whom> (?:(?!(?:to|that|and|or|for|of|by)\b)[\w'.&-]+ ){0,5}| )to [a-z]"
+    r"(?:s|ed|es|led|ing)?\b(?P<whom> (?:(?!(?:to|that|it|they|he|she|and|or|for|of|by)\b)[\w'.&-]+ ){0,5}| )to [a-z]"
 )
 _BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got) (?:[a-z]+ly |not )?$")
 _TOGETHER: Final = re.compile(r"\b(?:together|altogether|combined|in total|in all|between them)\b")

@@ -37,6 +37,7 @@ BEFORE = ("The announcement came two days before the payment day of the fee.", "
 
 FORM = ("The permit rule applies to lamps made in Norway.", "Importers must file a form before they ship.")
 BAN = ("The fishing ban covers the North Bay from 1 May 2030 to 31 August 2030.", "Lines are allowed.")
+WINTER = ("Fishing is banned in the North Bay from November to February.", "Lines are allowed.")
 EXEMPT = (
     "The Office exempts lamps under 5 watts from the fee.",
     "Lamps of 5 watts or more pay 2 florins each.",
@@ -89,6 +90,7 @@ def _verdict(claim: str, statements: tuple[str, ...]) -> VerdictKind:
         ("The town built a harbour wall in 1980", WALL),
         # Outside of the time of the contrary.
         ("Anglers may fish in the North Bay in April", BAN),
+        ("Fishing is allowed in the North Bay in June", WINTER),
         # The two events in the other order of words.
         ("Importers may ship once they have filed a form", FORM),
         ("After filing a form importers may ship", FORM),

@@ -38,6 +38,7 @@ def _only(text: str) -> Quantity:
         ("a week's notice", "seven days"),
         ("half a year", "six months"),
         ("half a dozen", "six"),
+        ("8.2 million lamps", "8,200,000 lamps"),
         ("four and a half billion dollars", "$4.5 billion"),
         ("a tenth of a percent", "0.1 percent"),
         ("zero percent", "0%"),
@@ -60,6 +61,8 @@ def test_same_quantity_in_other_dress(one: str, other: str) -> None:
         ("6,500 GB/s", "6,400 GB/s"),
         ("about 5.5 percent", "4.5 percent"),
         ("$5.5 billion", "$5.6 billion"),
+        ("8471.40 lamps", "8471 lamps"),
+        ("8471 lamps", "8471.40 lamps"),
     ],
 )
 def test_other_value_is_another(one: str, other: str) -> None:

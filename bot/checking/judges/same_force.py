@@ -248,7 +248,12 @@ def complied_later(evidence: Evidence) -> tuple[str, str] | None:
     for reading in evidence.read.statements:
         later = _NOT_UNTIL.search(lowered(reading.text))
         day = next((one for one in reading.dates if later and one.start == later.end()), None)
-        if day and later and f"{day.year}-{day.month or 0:02}-{day.day or 0:02}" > effective.text:
+        if (
+            day
+            and day.year
+            and later
+            and f"{day.year}-{day.month or 0:02}-{day.day or 0:02}" > effective.text
+        ):
             return from_then[0], f"{later[0]}{day.text}"
     return None
 

@@ -21,7 +21,7 @@ _UNIT_ENDS: Final = re.compile(r"/[a-z]{1,2}\.\s+(?=[A-Z\"'])")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS: Final = 3
 _ANSWER_WORDS: Final = 6
-# "H20" and "A5" are names; a number can be looked up, whatever else is said of it.
+# "LX20" and "A5" are names; a number can be looked up, whatever else is said of it.
 _NUMBER: Final = re.compile(r"\b\d")
 # "Is nothing but a tax on families", "is really just a way to raise money": what somebody holds a thing for. A bill may
 # be nothing but a draft.

@@ -89,7 +89,8 @@ class Quantity:
 
     def same_value(self, other: Quantity) -> bool:
         """Whether both say the same number, within rounding, and more loosely where one says "about"."""
-        if self.dimension == "count" and not (self.value < _CODE or self.value.is_integer()):
+        coded = any(one.value >= _CODE and not one.value.is_integer() for one in (self, other))
+        if self.dimension == "count" and coded:
             # Nobody counts hundredths of thousands: "8471.50" is a code, and 8471.40 another one.
             return self.value == other.value
         # A month is now 30 days, now 31.
@@ -164,7 +165,8 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ..
         if scale == "m" and not match["sign"]:
             # "40m" alone may be metres or millions: it is read as neither.
             continue
-        value *= units.scale.get(scale, 1.0)
+        # 8.2 million is 8,200,000, and not a hair less.
+        value = round(value * units.scale.get(scale, 1.0), 6)
         dimension, factor = "count", 1.0
         if match["sign"]:
             dimension = units.signs[match["sign"].strip().lower()]

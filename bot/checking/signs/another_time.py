@@ -131,7 +131,9 @@ def _outside_of_the_contrary(evidence: Evidence, kinds: set[ReasonKind]) -> bool
     mine = [one.month for one in evidence.claim.dates if one.month]
     if len(months) != _TWO or not mine or not kinds <= {ReasonKind.DATE, ReasonKind.POLARITY}:
         return False
-    between = any(months[0] <= one <= months[1] for one in mine)
+    first, last = months
+    # "From November to February" goes over the new year.
+    between = any(first <= one <= last if first <= last else one >= first or one <= last for one in mine)
     of_years = {one.year for one in (*evidence.focus.dates, *evidence.claim.dates) if one.year}
     return not between and len(of_years) <= 1 and contrary_sense(evidence) is not None
 

@@ -86,7 +86,7 @@ def _is_claimed(evidence: Evidence, value: Date | Quantity) -> bool:
 def only_unless(evidence: Evidence) -> str:
     """The claim's deed that the statement has only as what would change all: "extends", "absent an extension"."""
     claim, focus = evidence.claim, lowered(evidence.focus.text)
-    if _PERHAPS.search(lowered(claim.text)):
+    if _PERHAPS.search(claim.without_months):
         return ""
     spans = [match.span("what") for match in _ABSENT.finditer(focus)]
     verbs = {told.verb.start for told in claim.predications if told.verb is not None}

@@ -37,7 +37,7 @@ _NO_LONGER: Final = re.compile(
     r"\bno longer (?P<what>makes?|runs?|keeps?|gives?|takes?|goes|go|works?|off|without|outside|out of)\b"
 )
 _FORCES: Final = re.compile(r"\b(?:forc(?:es?|ed)|oblig(?:es?|ed)|compel(?:s|led)?) \b")
-_LETS: Final = re.compile(r"\b(?:lets?|allow(?:s|ed)?|permit(?:s|ted)|enable[sd]?|may)\b")
+_LETS: Final = re.compile(r"\b(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?|enable[sd]?|may)\b")
 _MUST: Final = re.compile(
     r"\b(?:must|shall|requir\w+|oblig\w+|forc\w+|compel\w*|ha(?:s|ve|d) to|order\w*|mandat\w+)\b"
 )
@@ -207,7 +207,7 @@ def forced(evidence: Evidence) -> bool:
     """Whether the claim has somebody forced to what the statement lets them do."""
     return bool(
         _FORCES.search(lowered(evidence.claim.text))
-        and _LETS.search(lowered(evidence.focus.text))
+        and _LETS.search(evidence.focus.without_months)
         and not _MUST.search(lowered(evidence.focus.text))
         and not evidence.claim.marks.negations
     )

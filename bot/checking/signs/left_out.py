@@ -9,7 +9,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.tokens import lowered
 
-EXCEPT: Final = r"except(?:ed|ing)?|apart from|aside from|other than|excluding|excludes|barring"
+EXCEPT: Final = r"except(?:ed|ing)?|apart from|aside from|other than|excluding|excludes|(?<=, )barring"
 """Words that leave something out wherever they stand."""
 ALL_BUT: Final = rf"(?:{EXCEPT}|but|save|bar|minus)(?: for)?"
 """Words that leave something out behind an "all", or before a number: "all but two"."""

@@ -15,6 +15,7 @@ _RULE = (
 _TWO_DAYS = "The lamp rule was published on 4 May 2030 and takes effect on 9 June 2030."
 _WITHIN = "Complaints must be filed within 60 days of the notice."
 _IF = "Lamps are exempt from the fee if they were made before 2020."
+_IF_FROM_MAY = "From 9 May 2030 lamps are exempt from the fee if they are sold at night."
 _UNLESS = "The harbour is closed to ships unless a pilot is on board."
 _ABSENT = "Absent an extension of the pause, the lamp fee returns on 9 June 2031."
 
@@ -30,6 +31,8 @@ _ABSENT = "Absent an extension of the pause, the lamp fee returns on 9 June 2031
         ("Permits are granted for 30 days.", ("Permits are granted within 30 days.",)),
         ("The harbour is closed to ships even with a pilot on board.", (_UNLESS,)),
         ("Lamps are exempt from the fee.", (_IF,)),
+        # The month of May leaves no room for a condition.
+        ("Lamps are exempt from the fee from 9 May 2030", (_IF_FROM_MAY,)),
         ("The office will extend the pause of the lamp fee on 9 June 2031.", (_ABSENT,)),
         (
             "In May 2030 the office granted Lumo permits for lamps.",
@@ -58,6 +61,7 @@ def test_another_occasion_bears_nothing_out(claim: str, statements: tuple[str, .
         ("Records must be kept for six years.", ("Records must be kept for six years.",)),
         ("The harbour is closed to ships unless a pilot is on board.", (_UNLESS,)),
         ("Lamps made before 2020 are exempt from the fee.", (_IF,)),
+        ("Lamps that are sold at night are exempt from the fee from 9 May 2030", (_IF_FROM_MAY,)),
         ("Unless the pause is extended, the lamp fee returns on 9 June 2031.", (_ABSENT,)),
         (
             "The office must announce the fee at least 30 days before 9 June 2031.",

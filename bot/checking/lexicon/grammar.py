@@ -63,8 +63,9 @@ class Grammar:
 
 
 # "Must be reviewed", "will then also grant": what may stand between.
-_VERBS_IN_LY = r"(?!(?:comply|apply|supply|resupply|reply|rely|imply|multiply|fly)\b)"
-_BETWEEN = rf"(?: (?:be|not|also|then|later|{_VERBS_IN_LY}[a-z]+ly)){{0,3}} (?=[a-z])"
+VERBS_IN_LY = ("comply", "apply", "supply", "resupply", "reply", "rely", "imply", "multiply", "fly")
+"""Verbs in -ly: other words in -ly behind a helping verb tell how something is done."""
+_BETWEEN = rf"(?: (?:be|not|also|then|later|(?!(?:{'|'.join(VERBS_IN_LY)})\b)[a-z]+ly)){{0,3}} (?=[a-z])"
 _BEHIND_A_WISH = r"\b(?= (?:to|for|that|not|off|out)\b)"
 
 

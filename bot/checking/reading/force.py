@@ -193,7 +193,7 @@ _LEFT_OUT_OF: Final = re.compile(
 
 
 # "Truce or no truce": it is so in either case.
-_OR_NONE: Final = re.compile(r"\b(\w+) or no \1\b")
+OR_NONE: Final = re.compile(r"\b(?P<what>\w+) or no (?P=what)\b")
 
 
 def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -207,7 +207,7 @@ def find_negations(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     ]
     if "without" in lower:
         excepted += taken_back(lower)
-    excepted += [match.span() for match in (*not_before(lower), *_OR_NONE.finditer(lower))]
+    excepted += [match.span() for match in (*not_before(lower), *OR_NONE.finditer(lower))]
     excepted += [match.span("nobody") for match in _IF_NOBODY.finditer(lower)]
     return tuple(
         token

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.checking.lexicon import lexicon
+from bot.checking.lexicon.grammar import VERBS_IN_LY
 from bot.checking.reading.dates import MONTH
 from bot.checking.reading.force import without_months
 from bot.checking.reading.tokens import Token, TokenKind
@@ -38,10 +39,6 @@ _SHORT: Final = 3
 """Letters up to which a word in -s is hardly a verb."""
 _DEEPEST: Final = 3
 """Sayings within sayings that are read."""
-_LY_VERBS: Final = frozenset(
-    {"comply", "apply", "supply", "reply", "rely", "imply", "multiply", "fly", "resupply"}
-)
-"""Verbs in -ly: other words in -ly behind a helping verb tell how something is done."""
 _PARTICIPLE_REACH: Final = 3
 """Words behind a helping verb among which its participle stands."""
 
@@ -126,7 +123,7 @@ def _stands_between(token: Token) -> bool:
     """Whether a word may stand between a helping verb and its verb."""
     grammar = lexicon().grammar
     small = token.norm in grammar.helpers or token.norm in grammar.between
-    how = token.norm.endswith("ly") and token.norm not in _LY_VERBS
+    how = token.norm.endswith("ly") and token.norm not in VERBS_IN_LY
     return small or how or token.kind is TokenKind.NUMBER
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.reading.dates import Date
+from bot.checking.reading.force import OR_NONE
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.quantities import Quantity
 from bot.checking.reading.tokens import lowered
@@ -38,8 +39,6 @@ _NEAR: Final = 15
 """Characters behind an "all" in which its thing stands."""
 _FEW: Final = 2
 """Words at the start of a clause that tell which things are meant."""
-# "Pilot or no pilot": it makes no difference.
-_OR_NONE: Final = re.compile(r"\b(?P<what>\w+) or no (?P=what)\b")
 _ASKED_FOR: Final = re.compile(
     r"\b(?:unless|without|only (?:with|under|on|if|by)|requir\w+|subject to|needs?) (?P<what>[^,;:.]+)"
 )
@@ -57,7 +56,7 @@ def drops(evidence: Evidence) -> str:
     """The claim's words of letting off, if the statement does so on a condition of which the claim has no word."""
     claim, focus = lowered(evidence.claim.text), lowered(evidence.focus.text)
     mine = _LET_OFF.search(claim)
-    if mine is None or _ROOM.search(claim) or not _LET_OFF.search(focus):
+    if mine is None or _ROOM.search(evidence.claim.without_months) or not _LET_OFF.search(focus):
         return ""
     own = {its.start for _, its in evidence.own.pairs}
     for condition in _CONDITION.finditer(focus):
@@ -139,7 +138,7 @@ def everybody(evidence: Evidence) -> str:
 
 def or_none(evidence: Evidence) -> str:
     """The claim's "pilot or no pilot", if the statement asks for just that."""
-    either = _OR_NONE.search(lowered(evidence.claim.text))
+    either = OR_NONE.search(lowered(evidence.claim.text))
     asked = (
         [match.span("what") for match in _ASKED_FOR.finditer(lowered(evidence.focus.text))] if either else []
     )

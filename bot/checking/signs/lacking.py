@@ -247,7 +247,7 @@ def lacks_it(evidence: Evidence) -> bool:
 def only_hoped(evidence: Evidence) -> bool:
     """Whether the statement only doubts or hopes what the claim says: "doubts that", "expressed the hope that"."""
     return bool(_HOPED.search(lowered(evidence.focus.text))) and not _HOPES.search(
-        lowered(evidence.claim.text)
+        evidence.claim.without_months
     )
 
 

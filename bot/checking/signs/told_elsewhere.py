@@ -8,7 +8,7 @@ from typing import Final
 from bot.checking.evidence import Evidence
 from bot.checking.judges.date import notice_dates
 from bot.checking.reading.one_text import Reading
-from bot.checking.reading.tokens import Token, lowered
+from bot.checking.reading.tokens import Token
 from bot.checking.reading.words import are_turned
 
 # "Must not be", "may", "was never": what stands right before a deed.
@@ -89,7 +89,7 @@ def told_otherwise_beside(evidence: Evidence) -> bool:
     """
     claim, own = evidence.claim, {mine.start for mine, _ in evidence.own.pairs}
     for mine in claim.content:
-        if mine.start in own or not _BEFORE_A_DEED.search(lowered(claim.text[: mine.start])):
+        if mine.start in own or not _BEFORE_A_DEED.search(claim.without_months[: mine.start]):
             continue
         told = [
             (_is_denied(reading, its), _duty_before(reading, its))
@@ -109,7 +109,7 @@ def _is_denied(reading: Reading, token: Token) -> bool:
 
 def _duty_before(reading: Reading, token: Token) -> str:
     """Whether a verb is what "may" or "must" be done."""
-    found = _BEFORE_A_DEED.search(lowered(reading.text[: token.start]))
+    found = _BEFORE_A_DEED.search(reading.without_months[: token.start])
     return "" if found is None else "may" if found["may"] else "must" if found["must"] else ""
 
 

@@ -60,16 +60,7 @@ def exchanged_with_object(evidence: Evidence) -> str:
 
 def _objects(reading: Reading, verb: Token) -> frozenset[str]:
     """The keys of the words right behind a verb, up to the next small word."""
-    found: list[str] = []
-    end = verb.end
-    for token in reading.content:
-        if token.start < verb.end:
-            continue
-        if not (re.fullmatch(rf" {_THE}" if not found else " ", reading.text[end : token.start])):
-            break
-        found.append(token.key)
-        end = token.end
-    return frozenset(found)
+    return frozenset(token.key for token in _right_behind(reading, verb))
 
 
 def other_object(evidence: Evidence) -> str:
@@ -139,14 +130,20 @@ def unknown_object(evidence: Evidence) -> str:
 
 def _object(reading: Reading, verb: Token) -> Token | None:
     """The last of the words right behind a verb that stand together: of "its night ferry crew" the crew."""
-    last, end = None, verb.end
+    return next(reversed(_right_behind(reading, verb)), None)
+
+
+def _right_behind(reading: Reading, verb: Token) -> list[Token]:
+    """The words right behind a verb that stand together, up to the next small word."""
+    found: list[Token] = []
     for token in reading.content:
         if token.start < verb.end:
             continue
-        if not re.fullmatch(" " if last else rf" {_THE}", reading.text[end : token.start]):
+        end = found[-1].end if found else verb.end
+        if not re.fullmatch(" " if found else rf" {_THE}", reading.text[end : token.start]):
             break
-        last, end = token, token.end
-    return last
+        found.append(token)
+    return found
 
 
 def _between(reading: Reading, one: Token, other: Token) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.checking.alignment import Alignment, align
 from bot.checking.lexicon import lexicon, stem
+from bot.checking.reading.dates import Date, DateEvent
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 from bot.checking.reading.vocabulary import Vocabulary
@@ -24,7 +25,7 @@ class NoticeReading:
     head: Reading
     statements: tuple[Reading, ...]
     called: Reading
-    ended: tuple[NoticeDate, ...] = ()
+    ended: tuple[Date, ...] = ()
     """The days of the notices of its table that it ended or suspended: by them people name what it ended."""
 
     @cached_property
@@ -90,6 +91,18 @@ class Evidence:
         )
 
     @cached_property
+    def dated(self) -> tuple[Date, ...]:
+        """The days in the notice's own columns, as dates of what happened on them."""
+        term = self.notice.term_of(self.statement)
+        columns = (
+            (self.notice.published, DateEvent.ISSUED),
+            (term.effective, DateEvent.EFFECTIVE),
+            (term.ended, DateEvent.UNTIL),
+            (term.review_by, DateEvent.UNTIL),
+        )
+        return tuple(as_date(date, event) for date, event in columns if date is not None)
+
+    @cached_property
     def own(self) -> Alignment:
         """The claim's words in the statement alone."""
         return align(self.claim, (self.focus,), self.vocabulary)
@@ -116,3 +129,9 @@ class Evidence:
     def whole(self) -> Alignment:
         """The claim's words in all of the notice."""
         return self.shared or align(self.claim, self.read.all, self.vocabulary)
+
+
+def as_date(date: NoticeDate, event: DateEvent) -> Date:
+    """A notice's day as one that a text names, of what happened on it."""
+    parts = [int(part) for part in date.text.split("-")] + [None, None]
+    return Date(date.text, parts[0], parts[1], parts[2], 0, 0, event=event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.checking.alignment import align
-from bot.checking.evidence import Evidence, NoticeReading
+from bot.checking.evidence import Evidence, NoticeReading, as_date
 from bot.checking.judges import Finding, Judge, Sign
 from bot.checking.judges.binding import judge_binding
 from bot.checking.judges.cause import judge_causes
@@ -26,6 +26,7 @@ from bot.checking.judges.polarity import judge_polarity
 from bot.checking.judges.scope import before_one_thing, judge_scope
 from bot.checking.judges.share import judge_shares
 from bot.checking.lexicon import lexicon
+from bot.checking.reading.dates import DateEvent
 from bot.checking.reading.one_text import Reading, read
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import ReasonKind
@@ -281,7 +282,7 @@ def read_notice(notice: Notice, vocabulary: Vocabulary, ended: Iterable[Notice] 
     place = lexicon().jurisdictions.get(notice.jurisdiction, notice.jurisdiction)
     head = "; ".join((notice.title, notice.publisher, place, *notice.identifiers, *notice.tags))
     statements = tuple(read(statement.text, vocabulary) for statement in notice.statements)
-    days = tuple(one.published for one in ended if one.published is not None)
+    days = tuple(as_date(one.published, DateEvent.ISSUED) for one in ended if one.published is not None)
     names = read(called(notice.publisher), vocabulary)
     return NoticeReading(notice, read(head, vocabulary), statements, names, days)
 

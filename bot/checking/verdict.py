@@ -17,8 +17,8 @@ from bot.checking.reading.designators import ORDINALS
 from bot.checking.reading.plain_words import anybody
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Stance, VerdictKind
-from bot.checking.signs.elsewhere import shares_a_day, speaks_of_another
-from bot.checking.signs.unsaid import left_open
+from bot.checking.weighing.elsewhere import shares_a_day, speaks_of_another
+from bot.checking.weighing.unsaid import left_open
 
 
 class Scores(Protocol):

@@ -15,7 +15,7 @@ from bot.checking.reading.one_text import read
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
 from bot.checking.signs import doers
-from bot.checking.signs.unsaid import left_open
+from bot.checking.weighing.unsaid import left_open
 from tests.checking.examples import notice, signs, verdict
 
 BEYOND = {

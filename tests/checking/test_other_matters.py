@@ -11,8 +11,8 @@ from bot.checking.reading.claims import find_claims
 from bot.checking.reading.one_text import read
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import NotAClaim, ReasonKind, VerdictKind
-from bot.checking.signs.another_matter import tells_of_another_matter
-from bot.checking.signs.unsaid import left_open
+from bot.checking.weighing.another_matter import tells_of_another_matter
+from bot.checking.weighing.unsaid import left_open
 from bot.service import build_checker
 from tests.checking.examples import TODAY, notice, verdict
 

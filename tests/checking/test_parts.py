@@ -13,9 +13,10 @@ from bot.checking.judging import judge_notice, read_notice
 from bot.checking.reading.one_text import read
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import Stance, VerdictKind
-from bot.checking.signs import deeds, doers, elsewhere, misplaced, rebound, roles
-from bot.checking.signs.unsaid import left_open
+from bot.checking.signs import deeds, doers, misplaced, rebound, roles
 from bot.checking.verdict import decide
+from bot.checking.weighing import elsewhere
+from bot.checking.weighing.unsaid import left_open
 from tests.checking.examples import notice, signs, verdict
 
 

@@ -14,8 +14,9 @@ from bot.checking.lexicon import stem
 from bot.checking.reading.one_text import read
 from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import ReasonKind, VerdictKind
-from bot.checking.signs import acting_state, deeds, doers, elsewhere, misplaced, rebound
-from bot.checking.signs.unsaid import left_open
+from bot.checking.signs import acting_state, deeds, doers, misplaced, rebound
+from bot.checking.weighing import elsewhere
+from bot.checking.weighing.unsaid import left_open
 from tests.checking.examples import notice, verdict
 
 

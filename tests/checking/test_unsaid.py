@@ -6,7 +6,7 @@ from bot.checking.evidence import Evidence
 from bot.checking.judging import read_notice
 from bot.checking.reading.one_text import read
 from bot.checking.reading.vocabulary import Vocabulary
-from bot.checking.signs.unsaid import left_open
+from bot.checking.weighing.unsaid import left_open
 from tests.checking.examples import notice
 
 

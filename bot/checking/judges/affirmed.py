@@ -11,7 +11,6 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.dates import Date
 from bot.checking.reading.force import NOUN_ENDINGS
@@ -127,7 +126,7 @@ def judge_affirmed(evidence: Evidence) -> Iterator[Finding]:
         return
     known = (
         *(one for reading in (focus, *evidence.context) for one in reading.dates),
-        *notice_dates(evidence),
+        *evidence.dated,
     )
     for denying, other, facing in ((claim, focus, there), (focus, claim, here)):
         for denial in _denials(denying):

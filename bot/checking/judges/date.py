@@ -11,7 +11,6 @@ from bot.checking.judges import Finding, Sign, facing
 from bot.checking.reading.dates import Date, DateEvent
 from bot.checking.reading.one_text import Reading, once
 from bot.checking.result import ReasonKind, Span
-from sources.notice import NoticeDate
 
 _DAY = 3
 """The precision of a date that names its day."""
@@ -49,7 +48,7 @@ def judge_dates(evidence: Evidence) -> Iterator[Finding]:
     """Each date of the claim: found in the notice, against another date of the same event, or not spoken to."""
     if not evidence.claim.dates:
         return
-    columns = notice_dates(evidence)
+    columns = evidence.dated
     elsewhere = (*columns, *(date for reading in evidence.context for date in reading.dates))
     for mine in evidence.claim.dates:
         if _names_what_ended(evidence, mine) or _names_an_act(evidence, mine):
@@ -166,7 +165,7 @@ def _names_what_ended(evidence: Evidence, mine: Date) -> bool:
     """
     if not evidence.read.ended:
         return False
-    days = [_as_date(day, DateEvent.ISSUED) for day in evidence.read.ended]
+    days = evidence.read.ended
     cause = evidence.claim.because
     if cause is not None and cause.start() < mine.start:
         return False
@@ -221,23 +220,6 @@ def _tells(other: Date, mine: Date) -> bool:
 
 def _loose(mine: Date, column: Date) -> Finding:
     return Finding(ReasonKind.DATE, Sign.DIFFERS, mine.text, column.text, (mine.start, mine.end), firm=False)
-
-
-def notice_dates(evidence: Evidence) -> tuple[Date, ...]:
-    """The dates in the notice's own columns, as dates of their events."""
-    term = evidence.notice.term_of(evidence.statement)
-    columns = (
-        (evidence.notice.published, DateEvent.ISSUED),
-        (term.effective, DateEvent.EFFECTIVE),
-        (term.ended, DateEvent.UNTIL),
-        (term.review_by, DateEvent.UNTIL),
-    )
-    return tuple(_as_date(date, event) for date, event in columns if date is not None)
-
-
-def _as_date(date: NoticeDate, event: DateEvent) -> Date:
-    parts = [int(part) for part in date.text.split("-")] + [None, None]
-    return Date(date.text, parts[0], parts[1], parts[2], 0, 0, event=event)
 
 
 def _distance(mine: Date, other: Date) -> float:

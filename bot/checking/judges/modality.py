@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.checking.evidence import Evidence
 from bot.checking.judges import Finding, Sign
-from bot.checking.judges.date import notice_dates
 from bot.checking.judges.same_force import (
     banned_still,
     comes_later,
@@ -128,7 +127,7 @@ def _planned_that_day(evidence: Evidence) -> tuple[str, str] | None:
     claim = evidence.claim
     if not claim.first(_FORMALLY) or lexicon().force.unsure.search(claim.without_months):
         return None
-    days = notice_dates(evidence)
+    days = evidence.dated
     if not any(mine.agrees(day) for mine in claim.dates for day in days):
         return None
     for mine in claim.actions:

@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.checking.alignment import align
 from bot.checking.evidence import Evidence
-from bot.checking.judges.date import notice_dates
 from bot.checking.lexicon import lexicon
 from bot.checking.reading.force import without_months
 from bot.checking.reading.tokens import lowered
@@ -180,7 +179,7 @@ def needs_no_word(evidence: Evidence, word: str) -> bool:
         return False
     if _SUPPOSED.search(claim):
         return True
-    days = [*focus.dates, *notice_dates(evidence)]
+    days = [*focus.dates, *evidence.dated]
     dated = [one for one in evidence.claim.dates if one.year and one.month]
     same = bool(dated) and all(any(one.agrees(day) for day in days) for one in dated)
     alone = all(any(one.agrees(day) for one in dated) for day in focus.dates)

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges.date import notice_dates
 from bot.checking.reading.dates import Date
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.quantities import Quantity
@@ -71,7 +70,7 @@ def month_of_another(evidence: Evidence) -> str:
     if not any(one.verb is not None and one.verb.start in own for one in claim.predications):
         # Another statement tells of the deed itself.
         return ""
-    known = (*told, *evidence.read.head.dates, *notice_dates(evidence))
+    known = (*told, *evidence.read.head.dates, *evidence.dated)
     for day in claim.dates:
         elsewhere = day.month and not any(day.agrees(one) for one in known)
         other = any(one.month and not any(mine.agrees(one) for mine in claim.dates) for one in told)

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges.date import notice_dates
 from bot.checking.reading.tokens import lowered
 
 _SEASON: Final = re.compile(
@@ -25,7 +24,7 @@ _MONTHS: Final = {
 def other_season(evidence: Evidence) -> str:
     """The claim's season in which the notice has no day, and of which it does not speak."""
     told = [day for reading in (evidence.focus, *evidence.context) for day in reading.dates]
-    dated = [*told, *notice_dates(evidence)]
+    dated = [*told, *evidence.dated]
     spoken = {token.norm for reading in evidence.read.statements for token in reading.tokens}
     for found in _SEASON.finditer(lowered(evidence.claim.text)):
         months, year = _MONTHS[found["season"]], found["year"]

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
-from bot.checking.judges.date import notice_dates
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 from bot.checking.reading.words import are_turned
@@ -35,7 +34,7 @@ def has_another_day(evidence: Evidence) -> bool:
 def has_an_untold_day(evidence: Evidence) -> bool:
     """Whether the claim names a day and the notice only its month or year."""
     told = [date for reading in (evidence.focus, *evidence.context) for date in reading.dates]
-    told += notice_dates(evidence)
+    told += evidence.dated
     for one in evidence.claim.dates:
         agreeing = [other for other in told if one.agrees(other)]
         if one.day and agreeing and not any(other.day for other in agreeing):

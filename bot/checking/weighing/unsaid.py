@@ -12,11 +12,9 @@ from bot.checking.signs import (
     belonging,
     beyond,
     called,
-    clauses,
     conditions,
     deeds,
     doers,
-    elsewhere,
     exchanged,
     lacking,
     left_out,
@@ -30,6 +28,7 @@ from bot.checking.signs import (
     votes,
     who_to_whom,
 )
+from bot.checking.weighing import clauses, elsewhere
 
 _WHOLE: Final[tuple[Callable[[Evidence], bool], ...]] = (
     lacking.denies_the_unsaid,

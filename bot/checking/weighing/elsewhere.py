@@ -17,12 +17,12 @@ from bot.checking.reading.predication import is_past
 from bot.checking.reading.tokens import Token, TokenKind, lowered
 from bot.checking.result import ReasonKind
 from bot.checking.signs.acting_state import other_state
-from bot.checking.signs.another_matter import tells_of_another_matter
-from bot.checking.signs.another_time import tells_of_another_time
 from bot.checking.signs.deeds import verbs_to_come
-from bot.checking.signs.denied_of import denies_of_another
 from bot.checking.signs.doers import another_voice, strange_doer
 from bot.checking.signs.left_out import ALL_BUT, denies_or_takes_away, speaks_of_what_is_left_out
+from bot.checking.weighing.another_matter import tells_of_another_matter
+from bot.checking.weighing.another_time import tells_of_another_time
+from bot.checking.weighing.denied_of import denies_of_another
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(

@@ -69,6 +69,29 @@ def test_checking_does_no_input_or_output() -> None:
     assert guilty == {}
 
 
+def test_what_judges_knows_nothing_of_what_weighs() -> None:
+    """Reading knows no evidence, signs no judge, judges not who asks them: a claim's walk goes down alone."""
+    floors = (
+        "reading",
+        "evidence",
+        "signs",
+        "judges",
+        "judging",
+        "weighing",
+        "verdict",
+        "references",
+        "checker",
+    )
+    guilty = []
+    for height, floor in enumerate(floors):
+        above = {f"bot.checking.{name}" for name in floors[height + 1 :]}
+        folder = REPOSITORY / "bot/checking" / floor
+        for file in folder.rglob("*.py") if folder.is_dir() else [folder.with_suffix(".py")]:
+            known = {".".join(name.split(".")[:3]) for name in _imports(file)} & above
+            guilty += [f"{_named(file)} knows {name}" for name in sorted(known)]
+    assert guilty == []
+
+
 def test_no_file_is_too_long() -> None:
     """No Python file has more lines than one can keep in view of."""
     files = _python_files("bot", "sources", "tests")

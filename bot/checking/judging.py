@@ -199,12 +199,7 @@ def _of_its_slot(best: Judged, judged: Sequence[Judged]) -> Judged | None:
 
     It may have few words of the claim, as "the notice followed the order" has.
     """
-    return next((one for one in (best, *judged) if any(map(_of_a_slot, one.findings))), None)
-
-
-def _of_a_slot(finding: Finding) -> bool:
-    of_all = finding.kind in (ReasonKind.SCOPE, ReasonKind.MODALITY) and finding.called is not None
-    return of_all and finding.sign is Sign.DIFFERS and finding.firm
+    return next((one for one in (best, *judged) if any(finding.of_slot for finding in one.findings)), None)
 
 
 def _beside_a_number(evidence: Evidence, here: int, there: int) -> bool:

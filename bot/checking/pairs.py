@@ -45,6 +45,11 @@ class JudgedPair:
 _SENTENCES = 60
 """Of a long statement; what follows is not judged, and the model sees less than that."""
 _NOTHING = PairScores(0.0, 0.0, 1.0)
+_DOUBTED = 0.4
+"""What the model's chance of a support is multiplied with where the judges alone find a conflict.
+
+Of 210 such pairs among those that no training saw 13 in 100 were supports; the model gave them 26 in 100.
+"""
 
 
 def judge_pairs(pairs: Sequence[tuple[str, str]], model: Entailment | None) -> list[JudgedPair]:
@@ -75,6 +80,7 @@ def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabu
         return JudgedPair(None, 0.0, (), _NOTHING)
     opinion = decide(judged.evidence, judged.findings, score)
     if score is not None:
+        score = _weighed(score, opinion.alone)
         opinion = _by_likeliest(opinion, score)
     reasons: tuple[Reason, ...] = ()
     if opinion.stance in (Stance.SUPPORTS, Stance.CONFLICTS):
@@ -88,6 +94,13 @@ def _judged(claim: str, statement: str, score: Scores | None, vocabulary: Vocabu
         # The model's chances are calibrated as they come, also that of a stance which the judges hold against it.
         sure = _score_of(score, opinion.stance)
     return JudgedPair(opinion.stance, round(sure, 4), reasons, score, opinion.confidence)
+
+
+def _weighed(scores: Scores, judged: Stance | None) -> PairScores:
+    """The model's chances, that of a support the less where the judges alone find a conflict."""
+    supports = scores.supports * (_DOUBTED if judged is Stance.CONFLICTS else 1.0)
+    total = supports + scores.conflicts + scores.neither
+    return PairScores(supports / total, scores.conflicts / total, scores.neither / total)
 
 
 def _by_likeliest(opinion: Opinion, scores: Scores) -> Opinion:

@@ -98,7 +98,8 @@ _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 class Opinion:
     """What one notice comes to: its stance (None: it says nothing to the claim), how surely, and on what findings.
 
-    `by_model` says that the model carried it, `open_to` which stances a model could bring about.
+    `by_model` says that the model carried it, `open_to` which stances a model could bring about, `alone` what the
+    judges say without one.
     """
 
     evidence: Evidence
@@ -108,6 +109,7 @@ class Opinion:
     scores: Scores | None = None
     by_model: bool = False
     open_to: frozenset[Stance] = frozenset()
+    alone: Stance | None = None
 
 
 def decide(
@@ -120,7 +122,8 @@ def decide(
     """
     absent = [finding for finding in findings if finding.sign is Sign.ABSENT]
     silent = [finding for finding in absent if finding.kind in SILENCING]
-    stance, confidence, left = _by_rules(evidence, findings, absent, silent, leads=leads)
+    alone, confidence, left = _by_rules(evidence, findings, absent, silent, leads=leads)
+    stance = alone
     open_to = _open_to(evidence, findings, silent, stance)
     by_model = False
     if scores is not None:
@@ -134,7 +137,7 @@ def decide(
     # What alone kept a notice from supporting the claim is told like any other finding.
     kept_back = left and stance in (Stance.RELATED, None)
     told = (Finding(ReasonKind.SCOPE, Sign.ABSENT, left),) if kept_back else ()
-    return Opinion(evidence, stance, confidence, (*findings, *told), scores, by_model, open_to)
+    return Opinion(evidence, stance, confidence, (*findings, *told), scores, by_model, open_to, alone)
 
 
 def _open_to(

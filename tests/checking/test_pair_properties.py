@@ -115,3 +115,17 @@ def test_the_model_gives_no_stance_without_a_word_in_common() -> None:
     ]
     judged = judge_pairs(pairs, load_model(Settings(model="shipped")))
     assert [one.stance for one in judged if one.stance in (Stance.SUPPORTS, Stance.CONFLICTS)] == []
+
+
+def test_the_judges_lessen_the_chance_of_a_support_that_they_contradict() -> None:
+    """The scores are the model's where the judges find no conflict; where they do, a support has less of them."""
+    statement = "The duty on lamps is 25 percent."
+    pairs = [("The duty on lamps is 50 percent.", statement), ("Lamps bear a duty of 25 percent.", statement)]
+    model = load_model(Settings(model="shipped"))
+    assert model is not None
+    (doubted, kept), raw = judge_pairs(pairs, model), model.score([(text, claim) for claim, text in pairs])
+    assert doubted.scores.supports < raw[0].supports
+    assert doubted.scores.conflicts > raw[0].conflicts
+    assert kept.scores.supports == pytest.approx(raw[1].supports)
+    for one in (doubted, kept):
+        assert sum((one.scores.supports, one.scores.conflicts, one.scores.neither)) == pytest.approx(1)

@@ -25,7 +25,8 @@ class Finding:
 
     `of_sentence` marks a finding on the sense of the two sentences as wholes. `firm` says that the two stand in the
     same slot beyond doubt; a finding that is not firm needs more words in common. `called` is what a person calls the
-    disagreement, where that is not the kind that it is weighed as.
+    disagreement, where that is not the kind that it is weighed as. `of_slot` says that the statement answers the whole
+    claim in a slot of its own (what came first, what is on the list), however few of its words it has.
     """
 
     kind: ReasonKind
@@ -37,6 +38,7 @@ class Finding:
     firm: bool = True
     of_sentence: bool = False
     called: ReasonKind | None = None
+    of_slot: bool = False
 
 
 class Placed(Protocol):

@@ -61,6 +61,7 @@ def judge_left_alone(evidence: Evidence) -> Iterator[Finding]:
             *(ReasonKind.MODALITY, Sign.DIFFERS, claim.text[slice(*left.span())], deed.text),
             *(left.span(), (deed.start, deed.end)),
             called=ReasonKind.POLARITY,
+            of_slot=True,
         )
 
 

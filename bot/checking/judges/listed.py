@@ -53,6 +53,7 @@ def judge_lists(evidence: Evidence) -> Iterator[Finding]:
             (strange[0].start, strange[0].end),
             (start, len(focus.text)),
             called=ReasonKind.NAME,
+            of_slot=True,
         )
 
 

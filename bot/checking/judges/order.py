@@ -73,6 +73,7 @@ def judge_order(evidence: Evidence) -> Iterator[Finding]:
             *(ReasonKind.SCOPE, Sign.DIFFERS, evidence.claim.text[slice(*later)], evidence.focus.text),
             *(later, told.span()),
             called=ReasonKind.DATE,
+            of_slot=True,
         )
 
 

@@ -126,6 +126,18 @@ class Evidence:
         return align(self.claim, (self.focus, self.read.head, self.read.called), self.vocabulary)
 
     @cached_property
+    def beside(self) -> tuple[tuple[Token, Token, Reading], ...]:
+        """The claim's words that another statement alone has: each with that one's word for it, and its reading."""
+        own = {mine.start for mine, _ in self.headed.pairs}
+        return tuple(
+            (mine, other, reading)
+            for mine, other in self.whole.pairs
+            if mine.start not in own
+            for reading in self.read.statements
+            if any(one is other for one in reading.tokens)
+        )
+
+    @cached_property
     def whole(self) -> Alignment:
         """The claim's words in all of the notice."""
         return self.shared or align(self.claim, self.read.all, self.vocabulary)

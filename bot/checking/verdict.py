@@ -84,8 +84,10 @@ _LAWS: Final = ("act:", "year:")
 """Keys of the names of laws."""
 _STEM: Final = 5
 _ON_A_LIST: Final = re.compile(
-    r"(?:\b(?:is|are|been)|'s) on (?:the |a )?(?:[\w-]+ ){0,5}list\b", re.IGNORECASE
+    r"(?:\b(?:is|are|been|puts?|placed|lands?|landed|goes|went)|'s) on(?:to)? (?:the |a )?(?:[\w-]+ ){0,5}list\b",
+    re.IGNORECASE,
 )
+_POINTED: Final = re.compile(r"\b(?:this|that|these|those|such) [a-z]")
 # "Lumo Works is among the firms added"; not "Brand, a rival of Lumo, is".
 _ENTERED: Final = re.compile(
     r"(?: [A-Z][\w.&'-]*)* (?:is|are|was|were|has been|have been)(?: also)?(?: among [\w -]{0,30})? "
@@ -313,9 +315,17 @@ def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
     ]
     words = len(evidence.own.pairs)
     listed = words >= THRESHOLDS.listed_words and evidence.headed.coverage >= THRESHOLDS.entry_headed
+    enough = words >= THRESHOLDS.fewest_words or exact
     return listed or (
-        len(plain) >= 1 and (words >= THRESHOLDS.fewest_words or exact or _tells_of_an_entry(evidence))
+        len(plain) >= 1 and (enough or _tells_of_an_entry(evidence) or _points_back(evidence, findings))
     )
+
+
+def _points_back(evidence: Evidence, findings: Sequence[Finding]) -> bool:
+    """Whether the statement does the claim's deed to "these requirements", which the title names."""
+    deed = any(one.kind is ReasonKind.POLARITY and one.sign is Sign.AGREES and one.firm for one in findings)
+    pointed = _POINTED.search(evidence.focus.text) is not None
+    return deed and pointed and evidence.headed.coverage >= THRESHOLDS.entry_headed
 
 
 def _tells_of_an_entry(evidence: Evidence) -> bool:

@@ -49,6 +49,9 @@ class Grammar:
     about_it_stems: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
+    turning_few: frozenset[str]
+    filling: frozenset[str]
+    filling_stems: frozenset[str]
     escaping: frozenset[str]
     escaping_stems: frozenset[str]
     before_places: frozenset[str]
@@ -83,6 +86,11 @@ def read_grammar(raw: dict[str, Any], stem: Callable[[str], str]) -> Grammar:
         | {
             "weighty_stems": frozenset(stem(word) for word in raw["weighty"]),
             "neutral_stems": frozenset(stem(word) for word in raw["neutral"]),
+            # What says nothing by itself in a claim of few words.
+            "filling_stems": frozenset(
+                stem(word) for word in [*raw["filling"], *raw["neutral"], *raw["escaping"]]
+            )
+            - {stem(word) for word in raw["turning_few"]},
             "escaping_stems": frozenset(stem(word) for word in raw["escaping"]),
             "weighty_thing_stems": frozenset(stem(word) for word in raw["weighty_things"]),
             "kin_stems": frozenset(stem(word) for word in raw["kin"]),

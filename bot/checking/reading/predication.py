@@ -152,7 +152,10 @@ def _finite(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             norm = norm.split()[0]
         before = tokens[place - 1].norm if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if norm in known:
+        if text[token.start - 1 : token.start] == "-":
+            # "Brenta-bound lamps": part of what it joins.
+            finite = False
+        elif norm in known:
             finite = before not in ("to", "the", "a", "an")
         elif not place or before in grammar.before_nouns or token.kind is TokenKind.CODE:
             finite = False

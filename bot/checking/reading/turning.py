@@ -11,6 +11,23 @@ from bot.checking.reading.tokens import Token
 
 _TURNS: Final = frozenset({"from", "to", "into"})
 _OUT: Final = frozenset({"out", "off"})
+_NO_MOVES: Final = frozenset(
+    {
+        "apply",
+        "applies",
+        "applied",
+        "extend",
+        "extends",
+        "extended",
+        "relate",
+        "relates",
+        "relating",
+        "subject",
+        "due",
+        "open",
+    }
+)
+"""Behind these a "to" tells of what something is, and of no move."""
 _REACH: Final = 6
 """Words behind a "from" or a "to" that belong to it, where no other one comes first."""
 _INSTEAD: Final = re.compile(
@@ -74,7 +91,8 @@ def _ends(
         out = token.norm == "of" and place > 0 and tokens[place - 1].norm in _OUT
         phrase = _OUT_OF.match(text, token.start) if token.idiom else None
         out |= phrase is not None or (token.norm == "off" and _TAKES.search(text[: token.start]) is not None)
-        if token.norm in _TURNS or out:
+        of_it = token.norm == "to" and place > 0 and tokens[place - 1].norm in _NO_MOVES
+        if (token.norm in _TURNS and not of_it) or out:
             behind = start if out or token.norm == "from" else goal
             after = phrase.end() if phrase else token.end
             for following in [one for one in tokens[place + 1 :] if one.start >= after][:_REACH]:

@@ -31,6 +31,10 @@ _PLAIN: Final = "word:"
 """What keys of plain words begin with; those of names and places begin with "name:" and "place:"."""
 _OWN: Final = "="
 """What the frequency of a word by itself is kept under, beside that of its group."""
+_EVERYWHERE: Final = 0.25
+"""Share of a table's statements beyond which a word is one of its subject."""
+_SEVERAL: Final = 3
+"""Statements up to which it is not, however small the table."""
 _GLUE: Final = 0.5
 _OTHER_SUBJECT: Final = 4.0
 _HEADLINE: Final = 4
@@ -180,6 +184,10 @@ class Vocabulary:
         if not frequency and token.kind is TokenKind.WORD and ":" not in token.key:
             return _GLUE if stem(token.norm) in lexicon().common else _OTHER_SUBJECT
         return max(0.3, math.log((self.statements + 1) / (frequency + 1)) + 0.3)
+
+    def is_everywhere(self, token: Token) -> bool:
+        """Whether a good part of the table's statements have a word: it tells which table it is, and little else."""
+        return self.frequency[token.key] > max(_EVERYWHERE * self.statements, _SEVERAL)
 
     def weight_missing(self, token: Token) -> float:
         """How much a word of a claim tells that a text lacks: little where it says nothing of its own ("status").

@@ -171,7 +171,7 @@ def unknown_deed(evidence: Evidence) -> str:
             or borne_out
             or kept
             or asked
-            or _puts_it_so(evidence, told)
+            or puts_it_so(evidence, told)
         ):
             return verb.text
     return ""
@@ -228,7 +228,7 @@ def _akin(evidence: Evidence, verb: Token) -> bool:
     )
 
 
-def _puts_it_so(evidence: Evidence, told: Predication) -> bool:
+def puts_it_so(evidence: Evidence, told: Predication) -> bool:
     """Whether a verb is another word for what the statement says: "blames", where its own publisher names a cause.
 
     "Found" is one where the statement tells what was concluded.

@@ -20,6 +20,9 @@ from bot.checking.signs.roles import Deed, deeds_of, is_undergone, of_one_deed, 
 _JOINING: Final = frozenset({"unless", "whether", "although", "though", "till", "absent", "despite"})
 """They begin a clause: "unless extended" is no kind of extension."""
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
+# Small words that stand where a doer might: "returns unless extended".
+_NOBODY: Final = frozenset({"unless", "whether", "although", "though", "till"})
+_GOES: Final = re.compile(r" (?:to|into|from|out of|up to|off) ")
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
@@ -66,7 +69,10 @@ def unknown_doer(evidence: Evidence) -> str:
     heads = [
         told.head
         for told in evidence.claim.predications
-        if told.head and not told.passive and not told.subject[0].norm.endswith("ing")
+        if told.head
+        and not told.passive
+        and told.head.norm not in _NOBODY
+        and not told.subject[0].norm.endswith("ing")
     ]
     return next(
         (
@@ -242,6 +248,9 @@ def _undergoes(evidence: Evidence, mine: Deed, its: Deed) -> bool:
     noun = mine.head.norm in lexicon().actions and mine.head.norm.endswith(NOUN_ENDINGS)
     by_title = its.head.norm in lexicon().numbered or its.head.norm in _TITLES
     of_title = not mine.head.key.startswith("place:") and evidence.read.head.words.same(mine.head) is not None
+    if there is not None and behind and _GOES.match(evidence.claim.text, mine.verb.end):
+        # "Brenta moved to the second group": what is moved is said to move.
+        return True
     if there is not None and behind and _is_done_to(evidence, mine, its, there):
         return not named or mine.verb.norm in lexicon().actions
     return bool((behind and noun) or (by_title and of_title))

@@ -121,7 +121,7 @@ def _are_apart(evidence: Evidence, one: Token, other: Token) -> bool:
     # What a rule does, who laid it down does; and "the ministry" may be the one whose notice it is.
     named = one.key in own or evidence.read.head.words.same(one) is not None
     laid_down = named and other.norm in words.numbered
-    laid_down |= other.key in own and one.norm in words.grammar.offices
+    laid_down |= other.key in own and (one.norm in words.grammar.offices or one.key in own)
     laid_down |= is_called(evidence, one, other)
     akin = family is not None and family == words.actions.get(other.norm)
     wanted = all(words.grammar.wants.fullmatch(token.norm) for token in (one, other))

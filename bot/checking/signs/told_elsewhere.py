@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.checking.evidence import Evidence
+from bot.checking.lexicon import lexicon
 from bot.checking.reading.one_text import Reading
 from bot.checking.reading.tokens import Token
 from bot.checking.reading.words import are_turned
@@ -78,6 +79,24 @@ def turned_elsewhere(evidence: Evidence) -> bool:
     """Whether another statement has the contrary of one of the claim's words: "reasonable", "unreasonable"."""
     own = {mine.start for mine, _ in evidence.own.pairs}
     return any(mine.start not in own and are_turned(mine, other) for mine, other in evidence.whole.pairs)
+
+
+def only_the_contrary(evidence: Evidence) -> str:
+    """The claim's deed of which only another statement speaks, and only of its contrary: "dropped", "imposes".
+
+    Not where this statement denies something or has a deed that says the same of other things: "removed".
+    """
+    words, families = lexicon(), evidence.focus.words.families
+    if evidence.focus.marks.negations:
+        return ""
+    told = {action.family for one in evidence.read.statements for action in one.actions}
+    for mine, other, _ in evidence.beside:
+        deed = next((one for one in evidence.claim.actions if one.token.start == mine.start), None)
+        if deed is None or deed.negated or deed.family in told or words.akin.get(deed.family) in families:
+            continue
+        if words.opposites.get(deed.family) == words.actions.get(other.norm):
+            return mine.text
+    return ""
 
 
 def told_otherwise_beside(evidence: Evidence) -> bool:

@@ -90,6 +90,19 @@ SILENT = {
         "22 members voted no on the lamp bill",
         "The members passed the lamp bill by a vote of 369 to 22.",
     ),
+    'an "any" of time': (
+        "Lamp permit requests aren't thrown out of the window any more",
+        "A lamp permit must still be asked for; the rule changes only how lamp permit requests are read.",
+        "They were thrown out of the window before.",
+    ),
+    "not all, where some are told": (
+        "The 25% fee doesn't reach all lamps",
+        "A 25 percent fee is imposed on certain lamps, such as those that reach Castel.",
+    ),
+    "a number of another clause": (
+        "The lamp rule had two conditions",
+        "The lamp rule covered lamps of 4800 or more; both conditions had to be met.",
+    ),
     "the contrary of a subject of which it is denied": (
         "Export levy not part of the lamp rule",
         "The office states that any lamp under the rule will pay a levy upon importation.",
@@ -108,6 +121,14 @@ CONTRADICTED = {
     "another number of what only one denies": (
         "The lamp fee was raised by 15%",
         "The lamp fee was raised by 25 percent.",
+    ),
+    "not all, where all are told": (
+        "The lamp fee doesn't reach all lamps",
+        "The lamp fee reaches all lamps.",
+    ),
+    "a number of the same clause": (
+        "The lamp rule had two conditions",
+        "The lamp rule had three conditions; all had to be met.",
     ),
     "just what is denied": (
         "Work for Castel will harm copper harbours for street lamps",

@@ -237,6 +237,6 @@ def _only_tells_which(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 def _says_any_more(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether the claim's "any" is one of time, and of no share: "is not refused any more"."""
-    return bool(evidence.claim.first_low(_ANY_MORE)) and any(
+    return bool(evidence.claim.first_low(_ANY_MORE)) and all(
         one.kind is ReasonKind.SCOPE and one.claim == "any" for one in telling
     )

@@ -103,6 +103,12 @@ SILENT = {
         "The lamp rule had two conditions",
         "The lamp rule covered lamps of 4800 or more; both conditions had to be met.",
     ),
+    "a number of which the statement does not speak": (
+        "The 25% isn't in the January lamp rule",
+        "The effective date of the lamp rule is January 15, 2030.",
+        "The board wants 25 percent of the price.",
+    ),
+    "those beyond": ("Stronger lamps than the LX20 aren't allowed", "The office allows strong LX20 lamps."),
     "the contrary of a subject of which it is denied": (
         "Export levy not part of the lamp rule",
         "The office states that any lamp under the rule will pay a levy upon importation.",
@@ -130,6 +136,11 @@ CONTRADICTED = {
         "The lamp rule had two conditions",
         "The lamp rule had three conditions; all had to be met.",
     ),
+    "the number of which it speaks": (
+        "The 25% isn't in the lamp rule",
+        "The 25 percent is in the lamp rule.",
+    ),
+    "just those": ("Strong LX20 lamps aren't allowed", "The office allows strong LX20 lamps."),
     "just what is denied": (
         "Work for Castel will harm copper harbours for street lamps",
         "Work for Castel will not harm copper harbours for street lamps.",

@@ -1,4 +1,4 @@
-"""Signs that a "not" or a ban is of another deed: another doer's, an unknown one, or one only for some."""
+"""Signs that a "not" or a ban is of another deed: another doer's, an unknown one, one only for some, or of others."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ _NEEDS_LEAVE: Final = re.compile(
     r"(?: (?:(?:is|are) (?:required|needed)|valid))?(?:,[^;:.,]{1,30},)? (?:to|for) "
 )
 _FOR_WHOM: Final = re.compile(r"(?: [\w'-]+){1,3} (?:to|for|by) ")
+# "Lamps stronger than the LX20", "stronger lamps than the LX20".
+_THAN: Final = re.compile(r"\b(?:[a-z]{2,}er|(?:more|less) [a-z]+)(?: [a-z]+)? than ")
+_THAN_AT_ALL: Final = re.compile(r"\bthan\b")
 _WHOM: Final = 3
 """Words behind a "to" or "for" among which stands for whom something is."""
 
@@ -47,6 +50,8 @@ def tells_of_another_deed(evidence: Evidence, telling: Sequence[Finding]) -> boo
         or _denies_an_unknown_deed(evidence)
         or _needs_leave_for_it(evidence, telling)
         or _bans_it_for_some(evidence, telling)
+        or _number_is_not_there(evidence, telling)
+        or _of_those_beyond(evidence)
     )
 
 
@@ -146,3 +151,31 @@ def _is_for_others(evidence: Evidence, place: int) -> bool:
         if match.end() <= token.start < last and plain(token) and token.text.islower()
     ][:_WHOM]
     return bool(whom) and not any(token.start in own for token in whom)
+
+
+def _number_is_not_there(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim denies something of a number of which the statement does not speak: "no 25 percent in it"."""
+    claim = evidence.claim
+    if any(one.firm for one in telling):
+        return False
+    denied = {claim.part(no.start) for no in claim.marks.negations}
+    return any(
+        claim.part(mine.start) in denied
+        and not any(
+            mine.dimension == its.dimension and mine.same_value(its) for its in evidence.focus.quantities
+        )
+        for mine in claim.quantities
+    )
+
+
+def _of_those_beyond(evidence: Evidence) -> bool:
+    """Whether the claim speaks of those beyond what the statement speaks of: "lamps stronger than the LX20"."""
+    than = evidence.claim.first_low(_THAN)
+    if than is None or evidence.focus.first_low(_THAN_AT_ALL):
+        return False
+    thing = next((token for token in evidence.claim.names if token.start >= than.end()), None)
+    return (
+        thing is not None
+        and evidence.claim.lower[than.end() : thing.start] in ("", "the ")
+        and any(mine.start == thing.start for mine, _ in evidence.own.pairs)
+    )

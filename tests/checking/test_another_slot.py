@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checking.evidence import Evidence
+from bot.checking.judges import Sign
+from bot.checking.judging import findings_of, read_notice
+from bot.checking.reading.one_text import read
+from bot.checking.reading.vocabulary import Vocabulary
 from bot.checking.result import VerdictKind
-from tests.checking.examples import verdict
+from bot.checking.weighing.other_deeds import tells_of_another_deed
+from tests.checking.examples import notice, verdict
 
 SALES = "In May 2030 the office gave out permits for LX20 lamps, and Lumo made about 60 million florins in LX20 sales."
 NO_FEE = "The rule itself does not provide for a 25 percent fee or levy payable to the office."
@@ -109,6 +115,19 @@ SILENT = {
         "The board wants 25 percent of the price.",
     ),
     "those beyond": ("Stronger lamps than the LX20 aren't allowed", "The office allows strong LX20 lamps."),
+    "what was left open": (
+        "The office extends the lamp break to 2035",
+        "Absent a future extension by the office, the lamp break ends on 10 November 2031.",
+    ),
+    "one of others": (
+        "Copper bolt and street lamp exports to Japan suspended",
+        "The suspension of copper bolt and street lamp exports applies worldwide, not only to exports to Chile.",
+    ),
+    "to what it was changed": ("Board cuts lamp fee to 15%", "The board wants a lamp fee of 25 percent."),
+    "a court of the same place": (
+        "Chilean court restores lamp permit",
+        "The Chilean minister suspends the lamp permit.",
+    ),
     "the contrary of a subject of which it is denied": (
         "Export levy not part of the lamp rule",
         "The office states that any lamp under the rule will pay a levy upon importation.",
@@ -141,6 +160,23 @@ CONTRADICTED = {
         "The 25 percent is in the lamp rule.",
     ),
     "just those": ("Strong LX20 lamps aren't allowed", "The office allows strong LX20 lamps."),
+    "the day of what was not left open": (
+        "The lamp break ends in 2035",
+        "Absent a future extension by the office, the lamp break ends on 10 November 2031.",
+    ),
+    "the only one": (
+        "Copper bolt and street lamp exports to Japan suspended",
+        "The suspension of copper bolt and street lamp exports applies to exports to Chile.",
+    ),
+    "the same change": (
+        "Board cuts lamp fee to 15%",
+        "The board cuts the lamp fee to 25 percent.",
+    ),
+    "what its publisher does": ("Office bans lamps", "The office allows lamps."),
+    "the minister of the same place": (
+        "Chilean minister restores lamp permit",
+        "The Chilean minister suspends the lamp permit.",
+    ),
     "just what is denied": (
         "Work for Castel will harm copper harbours for street lamps",
         "Work for Castel will not harm copper harbours for street lamps.",
@@ -193,3 +229,22 @@ def test_the_same_slot(name: str) -> None:
     """In the same place it does."""
     claim, *statements = CONTRADICTED[name]
     assert verdict(claim, *statements) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "others"),
+    [
+        ("Critics urge ban on lamps", True),
+        ("Bill to ban lamps is out", True),
+        ("Office urges ban on lamps", False),
+        ("Critics: office bans lamps", False),
+    ],
+)
+def test_what_others_want(claim: str, others: bool) -> None:
+    """What somebody wants of whom the notice knows nothing is not what its office does."""
+    one = notice("The office allows lamps.")
+    vocabulary = Vocabulary.of([one])
+    evidence = Evidence(read(claim, vocabulary), read_notice(one, vocabulary), 0, vocabulary)
+    differing = [finding for finding in findings_of(evidence) if finding.sign is Sign.DIFFERS]
+    assert differing
+    assert tells_of_another_deed(evidence, differing) is others

@@ -35,6 +35,18 @@ _RUNS: Final = re.compile(
     r" (?:begin|start|end|apply|expire|resume|return|open|close|take effect|to [a-z]+)\b"
 )
 _ANY_MORE: Final = re.compile(r"\bany (?:more|longer)\b")
+# "Absent an extension": whether there will be one is left open.
+_ABSENT: Final = re.compile(r"\b(?:absent|failing|barring|unless)\b[^,;:.]*")
+_NOT_ONLY_TO: Final = re.compile(
+    r"\bnot (?:only|just|merely)(?: [a-z]+){0,3} (?:to|for|in|from|of|on)(?: [a-z]+){0,2}(?: the)? $"
+)
+# "Raises the fee to 40": what it is by the notice was so before.
+_CHANGING: Final = (
+    r"\b(?:rais|lower|cut|doubl|tripl|increas|reduc|slash|hik|lift|drop|rise|rose|fall|fell|climb|jump)"
+    r"[a-z]*\b"
+)
+_CHANGED: Final = re.compile(_CHANGING)
+_CHANGED_TO: Final = re.compile(_CHANGING + r"[^,;:.]* to (?:about |nearly |some )?$")
 _VALUES: Final = (Bound.EXACT, Bound.ABOUT)
 _BEHIND: Final = 3
 """Words behind a "not" that are looked at: the verb that it denies, and what that is done to."""
@@ -43,8 +55,12 @@ _BEHIND: Final = 3
 def stands_in_another_slot(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether what seems to disagree has another place in what the statement says than in what the claim says."""
     kinds = {one.kind for one in telling}
+    if _was_left_open(evidence):
+        return True
     if kinds == {ReasonKind.NAME}:
-        return _in_another_clause(evidence, telling)
+        return _in_another_clause(evidence, telling) or _is_not_the_only_one(evidence, telling)
+    if kinds == {ReasonKind.NUMBER} and _changes_later(evidence, telling):
+        return True
     if kinds == {ReasonKind.DATE}:
         return _of_another_period(evidence, kinds) or _on_a_day_of_an_unknown_thing(evidence, telling)
     if ReasonKind.NUMBER in kinds and kinds <= {ReasonKind.NUMBER, ReasonKind.POLARITY}:
@@ -239,4 +255,32 @@ def _says_any_more(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether the claim's "any" is one of time, and of no share: "is not refused any more"."""
     return bool(evidence.claim.first_low(_ANY_MORE)) and all(
         one.kind is ReasonKind.SCOPE and one.claim == "any" for one in telling
+    )
+
+
+def _was_left_open(evidence: Evidence) -> bool:
+    """Whether the claim says that something was done which the statement leaves open: "absent an extension"."""
+    told = next(iter(evidence.claim.predications), None)
+    if told is None or told.verb is None:
+        return False
+    its = next((its for mine, its in evidence.own.pairs if mine.start == told.verb.start), None)
+    spans = [match.span() for match in _ABSENT.finditer(evidence.focus.lower)]
+    return its is not None and any(start <= its.start < end for start, end in spans)
+
+
+def _is_not_the_only_one(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the statement says "not only" of the name that differs: it is so of others too."""
+    focus = evidence.focus
+    return all(
+        one.source_span is not None and _NOT_ONLY_TO.search(focus.lower, 0, one.source_span[0]) is not None
+        for one in telling
+    )
+
+
+def _changes_later(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether the claim has something changed to a number, and the statement says how much it is."""
+    claim = evidence.claim
+    return not evidence.focus.first_low(_CHANGED) and all(
+        one.claim_span is not None and _CHANGED_TO.search(claim.lower, 0, one.claim_span[0]) is not None
+        for one in telling
     )

@@ -32,6 +32,11 @@ _NEEDS_LEAVE: Final = re.compile(
     r"(?: (?:(?:is|are) (?:required|needed)|valid))?(?:,[^;:.,]{1,30},)? (?:to|for) "
 )
 _FOR_WHOM: Final = re.compile(r"(?: [\w'-]+){1,3} (?:to|for|by) ")
+# "Owners urge a ban", "a bill to ban it".
+_WISHING: Final = re.compile(
+    r"^(?:[\w'.&-]+ ){1,4}(?P<wish>(?:urge|want|seek|ask|demand|propose|push|weigh|mull|float|oppose|back|call)s?"
+    r"|to) (?=[a-z])"
+)
 # "Lamps stronger than the LX20", "stronger lamps than the LX20".
 _THAN: Final = re.compile(r"\b(?:[a-z]{2,}er|(?:more|less) [a-z]+)(?: [a-z]+)? than ")
 _THAN_AT_ALL: Final = re.compile(r"\bthan\b")
@@ -41,10 +46,14 @@ _WHOM: Final = 3
 
 def tells_of_another_deed(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether all that differs is what is done, allowed or denied, and that is another deed than the claim's."""
-    if not telling or any(one.kind is not ReasonKind.POLARITY for one in telling):
+    kinds = {one.kind for one in telling}
+    if kinds and kinds <= {ReasonKind.POLARITY, ReasonKind.MODALITY} and _wished_by_others(evidence):
+        return True
+    if kinds != {ReasonKind.POLARITY}:
         return False
     return (
         _by_nobody_known(evidence, telling)
+        or _by_a_court(evidence, telling)
         or _exempts_from_it(evidence, telling)
         or _as_good_as_so(evidence)
         or _denies_an_unknown_deed(evidence)
@@ -178,4 +187,29 @@ def _of_those_beyond(evidence: Evidence) -> bool:
         thing is not None
         and evidence.claim.lower[than.end() : thing.start] in ("", "the ")
         and any(mine.start == thing.start for mine, _ in evidence.own.pairs)
+    )
+
+
+def _wished_by_others(evidence: Evidence) -> bool:
+    """Whether the claim says only what somebody wants of whom the notice knows nothing: "owners urge a ban"."""
+    claim = evidence.claim
+    wish = claim.first_low(_WISHING)
+    if wish is None:
+        return False
+    missing = {token.start for token in evidence.whole.missing}
+    before = [token for token in (*claim.content, *claim.designators) if token.end <= wish.start("wish")]
+    return bool(before) and all(token.start in missing for token in before)
+
+
+def _by_a_court(evidence: Evidence, telling: Sequence[Finding]) -> bool:
+    """Whether a court or a parliament does it of which the notice has no word, though it has its place."""
+    claim = evidence.claim
+    missing = {token.start for token in evidence.whole.missing}
+    return any(
+        token.norm in lexicon().grammar.lawgiving
+        and token.start in missing
+        and claim.text[token.end : one.claim_span[0]] == " "
+        for one in telling
+        if one.claim_span is not None
+        for token in claim.content
     )

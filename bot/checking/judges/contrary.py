@@ -34,7 +34,9 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     pairs = lexicon().contraries
     for number, said, held in _alone(evidence):
         kind = pairs[number].kind
-        if held is not None and _denied(evidence.claim, said) != _denied(evidence.focus, held):
+        if held is not None and _denied(evidence.claim, said, whole=kind is ReasonKind.NAME) != _denied(
+            evidence.focus, held, whole=kind is ReasonKind.NAME
+        ):
             # Who did "not vote it down" may have passed it.
             yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
         elif held is None:
@@ -113,12 +115,12 @@ def _turned_round(evidence: Evidence, said: re.Match[str], held: re.Match[str]) 
     )
 
 
-def _denied(reading: Reading, match: re.Match[str]) -> bool:
+def _denied(reading: Reading, match: re.Match[str], *, whole: bool = False) -> bool:
     """Whether a "not" stands before a word of a pair in its part of the text."""
     part = reading.part(match.start())
     if _NOTHING.match(reading.text, match.end()):
         return True
-    before = (no for no in reading.marks.negations if no.end <= match.start())
+    before = (no for no in reading.marks.negations if whole or no.end <= match.start())
     return sum(reading.part(no.start) == part for no in before) % 2 == 1
 
 

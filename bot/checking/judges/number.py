@@ -44,6 +44,7 @@ _OTHERS = re.compile(r"\b(?:other|others|remaining|rest of the) $", re.IGNORECAS
 _BESIDE = ("other", "others", "more", "further", "additional", "extra", "new")
 """Words by which a count is of what comes on top of something."""
 _INTERVAL = re.compile(r" (?:before|after|later|earlier|ahead|prior|into|from)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"[;:] ")
 _BEYOND = (Bound.MORE, Bound.LESS)
 _OPPOSED = re.compile(
     r"\b(?:against|oppos\w*|no|noes|nays?|not|dissent\w*|objec\w*|reject\w*)\b", re.IGNORECASE
@@ -333,12 +334,14 @@ def _bounds_oppose(mine: Quantity, other: Quantity) -> bool:
 def counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """The keys of the words that a bare number counts or measures: the next ones behind it, and the last one before.
 
-    What stands behind a "with" or "for" is counted by no number before it.
+    What stands behind a "with" or "for", or in another clause, is counted by no number before it.
     """
     apart = next(
         (token.start for token in reading.tokens if token.start >= quantity.end and token.norm in _APART),
         len(reading.text),
     )
+    if (ends := _NEW_CLAUSE.search(reading.text, quantity.end)) is not None:
+        apart = min(apart, ends.start())
     behind = [
         token.key
         for token in reading.content

@@ -19,6 +19,9 @@ _ATTRIBUTES: Final = frozenset(
 )
 # "The blacklist" is where somebody is; "to blacklist" puts him on it.
 _LIST: Final = "blacklist"
+# Who passes a test complies; what passes through a port does not.
+_PASSING: Final = frozenset({"pass", "passed"})
+_THROUGH: Final = re.compile(r" (?:through|by|over|into|along|from|between|down|up|away)\b")
 _VERB_BEFORE: Final = re.compile(
     r"\b(?:to|will|would|may|might|can|could|must|shall|should|do|does|did|not|\w+n't|they|we|you|also) $",
     re.IGNORECASE,
@@ -55,7 +58,9 @@ _ITS_OBJECT: Final = re.compile(
 INDIRECT: Final = re.compile(
     r" (?:yet |even )?(?:say|tell|know|state|decide|disclose|comment|confirm)[a-z]* (?:[a-z]+ )?"
     r"(?:if|whether|when|how|why) "
-    r"| (?:ever |even )?(?:disclose|mention|reveal|explain|clarify|acknowledge)(?:d|ed)? (?:that|why|how|when) "
+    r"| (?:ever |even )?(?:disclose|mention|reveal|explain|clarify|acknowledge|detail|specify|specified|describe)"
+    r"(?:d|ed)? (?:in (?:any |much |full |great )?detail |in full |fully |exactly )?(?:that|why|how|when) "
+    r"| (?:[a-z]+ )?(?:details?|explanations?|reasons?|specifics|particulars) (?:on|of|about|as to|for|how|why) "
     r"| (?:yet )?(?:decided?|ruled?|voted?) (?:on|about|over) "
     r"| (?:officially |publicly |formally )?(?:confirm(?:ed|ing)?|say|said|saying|admit|admitted|acknowledged?) "
 )
@@ -258,6 +263,8 @@ def tells_which(text: str, token: Token) -> bool:
         _PERIOD.search(text[: token.start]) or _UP.match(text, token.end)
     ):
         return True
+    if token.norm in _PASSING:
+        return _THROUGH.match(text, token.end) is not None
     if token.norm == _LIST:
         return not _VERB_BEFORE.search(text[: token.start])
     if token.norm not in _ATTRIBUTES or _IS_ONE.search(text[: token.start]):

@@ -11,6 +11,7 @@ from bot.checking.judges import Finding, Sign
 from bot.checking.judges.contrary import is_of_before
 from bot.checking.lexicon import lexicon, stem
 from bot.checking.reading.force import without_months
+from bot.checking.reading.one_text import Reading, once
 from bot.checking.reading.predication import is_past
 from bot.checking.reading.tokens import TokenKind, lowered
 from bot.checking.result import ReasonKind
@@ -38,6 +39,14 @@ _CHANGE: Final = re.compile(
     r" (?:of )?(?:an? )?(?:cut|rise|drop|increase|decrease|reduction|fall|gain|loss|decline|more|less|higher|lower)\b"
 )
 _WILL: Final = re.compile(r"\b(?:will|shall|going to)\b")
+# "Office to set the fee at 40": a headline's future.
+_TO_DO: Final = re.compile(r"(?:[\w.'\u2019&-]+ ){1,5}to (?=[a-z])")
+_LATER: Final = re.compile(
+    r"\b(?:next (?:year|month|week|quarter|spring|summer|autumn|fall|winter)|later|soon|eventually)\b"
+)
+# "The initial fee is 5 florins and increases in June."
+_AT_FIRST: Final = re.compile(r"\b(?:initial|starting|current|present)\b[^,;:.]{0,40}$")
+_CHANGES: Final = re.compile(r"\b(?:increase|rise|grow|go(?:es)? up|step(?:s)? up|change|fall|drop|decrease)")
 
 
 def tells_of_another_matter(evidence: Evidence, telling: Sequence[Finding]) -> bool:
@@ -89,12 +98,30 @@ def _of_one_kind(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 def _of_what_was_before(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether a number that will be is held against that of "the existing" thing."""
-    will = _WILL.search(without_months(evidence.claim.text))
-    return will is not None and any(
-        is_of_before(evidence.claim, evidence.focus, one.source_span[0])
+    claim, focus = evidence.claim, evidence.focus
+    comes = _is_headline_of_what_comes(claim)
+    if not (comes or _WILL.search(without_months(claim.text))):
+        return False
+    if comes and _LATER.search(claim.lower) and not _WILL.search(without_months(focus.text)):
+        return True
+    return any(
+        is_of_before(claim, focus, one.source_span[0])
+        or (
+            _AT_FIRST.search(focus.lower, 0, one.source_span[0])
+            and _CHANGES.search(focus.lower, one.source_span[1])
+            and not _AT_FIRST.search(claim.lower)
+        )
         for one in telling
         if one.kind is ReasonKind.NUMBER and one.source_span is not None
     )
+
+
+@once
+def _is_headline_of_what_comes(claim: Reading) -> bool:
+    """Whether no verb stands before a "to": "Office to set the fee at 40"."""
+    to = _TO_DO.match(claim.text)
+    told = next(iter(claim.predications), None)
+    return to is not None and (told is None or told.verb is None or told.verb.start >= to.end())
 
 
 def _by_how_much(evidence: Evidence, telling: Sequence[Finding]) -> bool:

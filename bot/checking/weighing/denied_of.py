@@ -46,6 +46,8 @@ def denies_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         return _beyond_the_bound(evidence)
     if kinds == {ReasonKind.MODALITY} and _without_it(evidence):
         return True
+    if kinds <= _FORCE | {ReasonKind.SCOPE} and _not_of_all(evidence):
+        return True
     if not kinds <= _FORCE or not evidence.claim.marks.negations or evidence.focus.marks.negations:
         return False
     if any(one.firm and one.kind is ReasonKind.MODALITY for one in telling):
@@ -55,7 +57,6 @@ def denies_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         _by_another(evidence)
         or _of_others(evidence)
         or _outside_its_time(evidence)
-        or _not_of_all(evidence)
         or _has_the_other_bound(evidence)
     )
 

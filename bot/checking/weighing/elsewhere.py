@@ -21,8 +21,10 @@ from bot.checking.signs.deeds import verbs_to_come
 from bot.checking.signs.doers import another_voice, strange_doer
 from bot.checking.signs.left_out import ALL_BUT, denies_or_takes_away, speaks_of_what_is_left_out
 from bot.checking.weighing.another_matter import tells_of_another_matter
+from bot.checking.weighing.another_slot import stands_in_another_slot
 from bot.checking.weighing.another_time import tells_of_another_time
 from bot.checking.weighing.denied_of import denies_of_another
+from bot.checking.weighing.other_deeds import tells_of_another_deed
 
 _VALUES: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 _BEGUN: Final = re.compile(
@@ -70,6 +72,8 @@ def speaks_of_another(evidence: Evidence, telling: Sequence[Finding]) -> bool:
         or tells_of_another_matter(evidence, telling)
         or tells_of_another_time(evidence, telling)
         or denies_of_another(evidence, telling)
+        or stands_in_another_slot(evidence, telling)
+        or tells_of_another_deed(evidence, telling)
     )
 
 

@@ -58,23 +58,27 @@ def test_labelled_claims(shipped_checker: Checker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "claims", "right", "wrong"),
+    ("name", "claims", "right", "wrong", "alarms"),
     [
-        ("claims_pasted_unseen", 108, 75, 4),
-        ("claims_free_unseen", 108, 56, 5),
-        ("claims_fresh_unseen", 102, 67, 3),
-        ("claims_more_unseen", 108, 54, 3),
-        ("claims_other_unseen", 108, 47, 2),
-        ("claims_latest_unseen", 108, 62, 4),
-        ("claims_december_unseen", 324, 204, 9),
+        ("claims_pasted_unseen", 108, 75, 4, 1),
+        ("claims_free_unseen", 108, 56, 4, 1),
+        ("claims_fresh_unseen", 102, 67, 3, 1),
+        ("claims_more_unseen", 108, 54, 3, 1),
+        ("claims_other_unseen", 108, 47, 2, 1),
+        ("claims_latest_unseen", 108, 62, 4, 1),
+        ("claims_december_unseen", 324, 204, 9, 1),
+        # Claims of three to nine words, in which each counts.
+        ("claims_short_unseen", 393, 243, 17, 4),
     ],
 )
-def test_unread_claims(shipped_checker: Checker, name: str, claims: int, right: int, wrong: int) -> None:
-    """Nobody who writes judges has read these; at most one gets a stance that no notice answers."""
+def test_unread_claims(
+    shipped_checker: Checker, name: str, claims: int, right: int, wrong: int, alarms: int
+) -> None:
+    """Nobody who writes judges has read these; next to none gets a stance that no notice answers."""
     report = _report(shipped_checker, EVALUATION / f"{name}.jsonl")
     assert report.claims == claims
     assert report.wrong_stances <= wrong
-    assert report.false_alarms <= 1
+    assert report.false_alarms <= alarms
     assert report.right >= right
     assert calibration_error([one.answer for one in report.shown]) <= 0.1
 

@@ -142,7 +142,9 @@ def began_elsewhere(evidence: Evidence) -> str:
 def _tells_exactly(evidence: Evidence) -> bool:
     claim, focus = evidence.claim, evidence.focus
     numbers = any(mine.same_value(other) for mine in claim.quantities for other in focus.quantities)
-    return numbers or any(mine.agrees(other) for mine in claim.dates for other in focus.dates)
+    days = any(mine.agrees(other) for mine in claim.dates for other in focus.dates)
+    # "The Lamp Act of 2018" has its year in its name.
+    return numbers or days or any(mine.text in focus.text for mine in claim.dates)
 
 
 def _says_little(evidence: Evidence, token: Token) -> bool:

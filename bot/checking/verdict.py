@@ -17,6 +17,7 @@ from bot.checking.reading.designators import ORDINALS
 from bot.checking.reading.plain_words import anybody
 from bot.checking.reading.tokens import Token
 from bot.checking.result import ReasonKind, Stance, VerdictKind
+from bot.checking.weighing.by_title import points_back, tells_of_an_entry
 from bot.checking.weighing.elsewhere import shares_a_day, speaks_of_another
 from bot.checking.weighing.unsaid import left_open
 
@@ -83,15 +84,6 @@ SILENCING: Final = (ReasonKind.NAME, ReasonKind.NUMBER, ReasonKind.DATE, ReasonK
 _LAWS: Final = ("act:", "year:")
 """Keys of the names of laws."""
 _STEM: Final = 5
-_ON_A_LIST: Final = re.compile(
-    r"(?:\b(?:is|are|been|puts?|placed|lands?|landed|goes|went)|'s) on(?:to)? (?:the |a )?(?:[\w-]+ ){0,5}list\b",
-    re.IGNORECASE,
-)
-_POINTED: Final = re.compile(r"\b(?:this|that|these|those|such) [a-z]")
-# "Lumo Works is among the firms added"; not "Brand, a rival of Lumo, is".
-_ENTERED: Final = re.compile(
-    r"(?: [A-Z][\w.&'-]*)* (?:is|are|was|were|has been|have been)(?: also)?(?: among [\w -]{0,30})? "
-)
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;:]\s| and (?:that|so) | but | while | although ")
 _EXACT: Final = (ReasonKind.NUMBER, ReasonKind.DATE)
 
@@ -314,32 +306,10 @@ def _says_enough(evidence: Evidence, findings: Sequence[Finding]) -> bool:
         if ":" not in mine.key or mine.key.startswith(("name:", "word:"))
     ]
     words = len(evidence.own.pairs)
-    listed = words >= THRESHOLDS.listed_words and evidence.headed.coverage >= THRESHOLDS.entry_headed
-    enough = words >= THRESHOLDS.fewest_words or exact
-    return listed or (
-        len(plain) >= 1 and (enough or _tells_of_an_entry(evidence) or _points_back(evidence, findings))
-    )
-
-
-def _points_back(evidence: Evidence, findings: Sequence[Finding]) -> bool:
-    """Whether the statement does the claim's deed to "these requirements", which the title names."""
-    deed = any(one.kind is ReasonKind.POLARITY and one.sign is Sign.AGREES and one.firm for one in findings)
-    pointed = _POINTED.search(evidence.focus.text) is not None
-    return deed and pointed and evidence.headed.coverage >= THRESHOLDS.entry_headed
-
-
-def _tells_of_an_entry(evidence: Evidence) -> bool:
-    """Whether "Lumo is on the list" meets "Lumo is among those added", the list being named by the title."""
-    focus, removing = evidence.focus, {"remove", "lift"}
-    listed = _ON_A_LIST.search(evidence.claim.text) and not evidence.claim.marks.negations
-    taken_off = any(one.family in removing for reading in evidence.read.statements for one in reading.actions)
-    entered = any(
-        _ENTERED.fullmatch(focus.text, other.end, action.token.start)
-        for _, other in evidence.own.pairs
-        for action in focus.actions
-        if action.family == "add" and action.token.norm.endswith("ed")
-    )
-    return bool(listed) and entered and not taken_off and evidence.headed.coverage >= THRESHOLDS.entry_headed
+    headed = evidence.headed.coverage >= THRESHOLDS.entry_headed
+    titled = headed and (tells_of_an_entry(evidence) or points_back(evidence, findings))
+    enough = words >= THRESHOLDS.fewest_words or exact or titled
+    return (headed and words >= THRESHOLDS.listed_words) or (len(plain) >= 1 and enough)
 
 
 def _denies(finding: Finding, evidence: Evidence) -> bool:

@@ -248,3 +248,21 @@ def test_what_others_want(claim: str, others: bool) -> None:
     differing = [finding for finding in findings_of(evidence) if finding.sign is Sign.DIFFERS]
     assert differing
     assert tells_of_another_deed(evidence, differing) is others
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("The office never sells lamps.", "Unless it is a holiday the office sells lamps."),
+        ("The lamp fee is 0 florins.", "The lamp fee is 40 florins and may not be refunded."),
+        (
+            "The lamp fee rose to 40 florins on 1 February 2030.",
+            "From 1 February 2030 the lamp fee is 25 florins.",
+        ),
+        ("Thanks to the office, lamps soon pay a fee of 40 florins.", "Lamps pay a fee of 25 florins."),
+        ("The office allows lamps other than the LX20.", "The office bans the lamps and the LX20."),
+    ],
+)
+def test_what_only_looks_like_another_slot_still_contradicts(claim: str, statement: str) -> None:
+    """A condition that opens the sentence, a "not" behind the number, one day on both sides, "thanks to"."""
+    assert verdict(claim, statement) is VerdictKind.CONFLICTING

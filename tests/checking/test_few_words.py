@@ -76,3 +76,44 @@ def test_passing_a_test_is_the_contrary_of_failing_it(verb: str) -> None:
     """The present is read like the past."""
     statement = "The board concluded that Lumo's lamps failed the safety test."
     assert verdict(f"Lumo's lamps {verb} the safety test", statement) is VerdictKind.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "expected"),
+    [
+        ("The lamp bill failed.", "The lamp bill passed by 36 votes to 2.", VerdictKind.CONFLICTING),
+        (
+            "The lamp bill failed in the council.",
+            "The lamp bill was passed by the council.",
+            VerdictKind.CONFLICTING,
+        ),
+        (
+            "The ferry passes through the safety port.",
+            "The ferry failed the safety port test.",
+            VerdictKind.NO_MATCH,
+        ),
+        (
+            "The council voted for the lamp bill.",
+            "The council voted no on the lamp bill.",
+            VerdictKind.CONFLICTING,
+        ),
+        (
+            "The office cleared the sale of lamps.",
+            "The office approved the sale of lamps.",
+            VerdictKind.SUPPORTED,
+        ),
+        (
+            "The lamp fee increased to 40 florins.",
+            "The office raised the lamp fee to 40 florins.",
+            VerdictKind.SUPPORTED,
+        ),
+        (
+            "The office declined to license lamps.",
+            "The office refused to license lamps.",
+            VerdictKind.SUPPORTED,
+        ),
+    ],
+)
+def test_words_that_only_look_alike(claim: str, statement: str, expected: VerdictKind) -> None:
+    """Passing a bill is no passing by, clearing a sale no clearing of blame, and declining to do it no decline."""
+    assert verdict(claim, statement) is expected

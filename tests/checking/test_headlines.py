@@ -41,6 +41,10 @@ def test_a_headline_is_borne_out(claim: str, statements: tuple[str, ...]) -> Non
         ("Brenta-bound lamps must pass a test", ("Lamps sold to Arden must pass a test before export.",)),
         ("Lamp fees apply to all countries", ("The fees cover lamps from some countries.",)),
         ("Brenta moved to the second lamp group", ("The rule moves Arden to the second lamp group.",)),
+        ("Lumo sells to Brenta", ("The office sells Lumo to Brenta.",)),
+        ("Brenta returned to the lamp list", ("The office returned the lamp list to Brenta.",)),
+        ("The office lifts the rule on lamps", ("The port lifts that ban.",)),
+        ("The Office of Lamps bans lamps", ("The office says that it banned ferries.",)),
         ("Brenta moved the lamps to the second group", ("The office moved the lamps to the second group.",)),
         (
             "The office lifts the rule on lamps",

@@ -20,9 +20,9 @@ from bot.checking.signs.roles import Deed, deeds_of, is_undergone, of_one_deed, 
 _JOINING: Final = frozenset({"unless", "whether", "although", "though", "till", "absent", "despite"})
 """They begin a clause: "unless extended" is no kind of extension."""
 _HAVING: Final = frozenset({"have", "has", "had", "having"})
-# Small words that stand where a doer might: "returns unless extended".
-_NOBODY: Final = frozenset({"unless", "whether", "although", "though", "till"})
-_GOES: Final = re.compile(r" (?:to|into|from|out of|up to|off) ")
+# "Brenta moved to the second group": what is moved is said to move.
+_GOING: Final = frozenset({"move", "moves", "moved", "shift", "shifts", "shifted"})
+_GOES: Final = re.compile(r" (?:to|into|from|out of|up to) ")
 _TITLES: Final = frozenset({"president", "minister", "secretary"})
 # What may stand between a verb and the thing that it is done to.
 _OBJECT: Final = re.compile(r" (?:(?!(?:that|on|in|to|of|as|for|by|from|with)\b)[\w.'-]+ ){0,4}")
@@ -71,7 +71,7 @@ def unknown_doer(evidence: Evidence) -> str:
         for told in evidence.claim.predications
         if told.head
         and not told.passive
-        and told.head.norm not in _NOBODY
+        and told.head.norm not in _JOINING
         and not told.subject[0].norm.endswith("ing")
     ]
     return next(
@@ -248,12 +248,22 @@ def _undergoes(evidence: Evidence, mine: Deed, its: Deed) -> bool:
     noun = mine.head.norm in lexicon().actions and mine.head.norm.endswith(NOUN_ENDINGS)
     by_title = its.head.norm in lexicon().numbered or its.head.norm in _TITLES
     of_title = not mine.head.key.startswith("place:") and evidence.read.head.words.same(mine.head) is not None
-    if there is not None and behind and _GOES.match(evidence.claim.text, mine.verb.end):
-        # "Brenta moved to the second group": what is moved is said to move.
+    if there is not None and behind and _goes(evidence, mine, its, there):
         return True
     if there is not None and behind and _is_done_to(evidence, mine, its, there):
         return not named or mine.verb.norm in lexicon().actions
     return bool((behind and noun) or (by_title and of_title))
+
+
+def _goes(evidence: Evidence, mine: Deed, its: Deed, there: Token) -> bool:
+    """Whether the claim's subject moves somewhere, and the statement has it moved: it stands right behind the verb."""
+    between = evidence.focus.text[its.verb.end : there.start]
+    goes = (
+        mine.verb.norm in _GOING
+        and its.verb.norm in _GOING
+        and _GOES.match(evidence.claim.text, mine.verb.end)
+    )
+    return bool(goes) and not _GOES.search(f"{between} ")
 
 
 def _is_done_to(evidence: Evidence, mine: Deed, its: Deed, there: Token) -> bool:

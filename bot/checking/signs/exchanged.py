@@ -56,6 +56,20 @@ def exchanged_word(evidence: Evidence) -> str:
     return ""
 
 
+def contrary_word(evidence: Evidence) -> str:
+    """The claim's word that is no deed where it stands, matched by its contrary: "passes through a port", "failed"."""
+    words, deeds = lexicon(), {action.token.start for action in evidence.claim.actions}
+    for mine, other in evidence.own.pairs:
+        family = words.actions.get(mine.norm)
+        if (
+            family
+            and mine.start not in deeds
+            and words.opposites.get(family) == words.actions.get(other.norm)
+        ):
+            return mine.text
+    return ""
+
+
 def other_thing(evidence: Evidence) -> str:
     """The claim's thing that is its point, if the notice speaks of no such thing: "the bill" against "the rule"."""
     weighty = lexicon().grammar.weighty_thing_stems

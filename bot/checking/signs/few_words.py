@@ -17,11 +17,11 @@ _FELL: Final = re.compile(
     r"\b(?:drop(?:s|ped)?|fell|falls|rose|rises|jump(?:s|ed)|slid(?:es)?|sank|sinks|plung(?:es|ed)|grew|grows|shr[aiu]nks?"
     r"|declin(?:es|ed)|increas(?:es|ed)|decreas(?:es|ed)|doubled?|tripled?|soar(?:s|ed)|slump(?:s|ed)|tumbl(?:es|ed)"
     r"|surg(?:es|ed))\b"
-    r"(?= (?:after|by|in|on|as|to|from|since|when|because|amid|over|following|sharply)\b|[.,;!]|$)"
+    r"(?= (?:after|by|in|on|as|to (?:[a-z]+ )?[\d$€£]|from|since|when|because|amid|over|following|sharply)\b|[.,;!]|$)"
 )
 _MOVED: Final = re.compile(
     r"\b(?:drop|fell|fall|rose|rise|jump|slid|sank|sink|plung|grew|grow|shr[aiu]nk|declin|increas|decreas|doubl|tripl|soar|slump"
-    r"|tumbl|surg|less than|more than|higher|lower|down|up)"
+    r"|tumbl|surg|rais|cut|lower|reduc|lift|hik|less than|more than|higher|(?:down|up)\b)"
 )
 _BEGAN: Final = re.compile(
     r"\b(?:began|begun|started|introduced|originated|dates? (?:from|back)|goes back|born|created)\b"
@@ -33,15 +33,17 @@ _ASKED: Final = re.compile(
 )
 # What "was to" happen is a plan that a statement tells of as one.
 _WAS_TO: Final = re.compile(
-    r"\b(?:was|were) (?:(?:supposed|due|meant|scheduled|set|expected) )?to (?:be )?(?P<what>[a-z]+)"
+    r"\b(?:was|were) (?:(?:supposed|due|meant|scheduled|set|expected) )?to "
+    r"(?:apply|take|come|enter|begin|start|go|kick)\b"
 )
 _HAPPENED: Final = re.compile(
     r"\b(?:took effect|(?:came|went|entered) into (?:force|effect)|went live|kicked in|began|started)\b"
-    r"|\b(?:was|were) [a-z]+ed\b"
 )
 # "Cleared the firm of fraud", "found nothing wrong": it was looked into, and that is all that most notices tell.
 _CLEARED: Final = re.compile(
-    r"\b(?:clear(?:s|ed)?|acquit(?:s|ted)?|absolve[sd]?) (?:[\w'&-]+ ){0,3}of\b|\b(?:exonerat|vindicat)\w+"
+    r"\b(?:clear(?:s|ed)?|acquit(?:s|ted)?|absolve[sd]?) "
+    r"(?:(?!the |sales?|exports?|imports?|shipments?|deliver)[\w'&-]+ ){0,3}of\b"
+    r"|\b(?:exonerat|vindicat)\w+"
     r"|\b(?:gives?|gave|given|got|gets) (?:[\w'&-]+ ){0,3}(?:an? )?(?:all[ -]clear|clean bill)"
     r"|\bc[ao]mes? (?:[\w'&-]+ ){0,6}(?:out |off )?clean\b"
 )
@@ -136,7 +138,7 @@ def began_elsewhere(evidence: Evidence) -> str:
     told = [day for reading in (evidence.focus, *evidence.context) for day in reading.dates]
     if found is None or not claim.dates or any(mine.agrees(day) for mine in claim.dates for day in told):
         return ""
-    return "" if any(_BEGAN.search(lowered(reading.text)) for reading in (evidence.focus,)) else found[0]
+    return "" if _BEGAN.search(lowered(evidence.focus.text)) else found[0]
 
 
 def _tells_exactly(evidence: Evidence) -> bool:

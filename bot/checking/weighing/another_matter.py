@@ -40,7 +40,10 @@ _CHANGE: Final = re.compile(
 )
 _WILL: Final = re.compile(r"\b(?:will|shall|going to)\b")
 # "Office to set the fee at 40": a headline's future.
-_TO_DO: Final = re.compile(r"(?:[\w.'\u2019&-]+ ){1,5}to (?=[a-z])")
+_TO_DO: Final = re.compile(
+    r"(?!(?i:according|thanks|due|owing|contrary|prior|in|as|next|up|subject)\b)(?:[\w.'\u2019&-]+ ){1,5}to"
+    r" (?!(?:the|an?|its|their|this|that|these|all|any)\b)(?=[a-z])",
+)
 _LATER: Final = re.compile(
     r"\b(?:next (?:year|month|week|quarter|spring|summer|autumn|fall|winter)|later|soon|eventually)\b"
 )

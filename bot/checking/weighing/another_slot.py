@@ -36,7 +36,9 @@ _RUNS: Final = re.compile(
 )
 _ANY_MORE: Final = re.compile(r"\bany (?:more|longer)\b")
 # "Absent an extension": whether there will be one is left open.
-_ABSENT: Final = re.compile(r"\b(?:absent|failing|barring|unless)\b[^,;:.]*")
+_ABSENT: Final = re.compile(
+    r"\b(?:absent|failing|barring) (?:an?|any|the|further) [^,;:.]*|(?<=[\w,] )unless\b[^,;:.]*"
+)
 _NOT_ONLY_TO: Final = re.compile(
     r"\bnot (?:only|just|merely)(?: [a-z]+){0,3} (?:to|for|in|from|of|on)(?: [a-z]+){0,2}(?: the)? $"
 )
@@ -46,6 +48,9 @@ _CHANGING: Final = (
     r"[a-z]*\b"
 )
 _CHANGED: Final = re.compile(_CHANGING)
+# Who was outvoted denies nothing of the vote.
+_SOME_VOTED_NO: Final = re.compile(r"\b\d+ (?:[a-z]+ ){0,3}vot(?:ed?|es|ing) no\b")
+_NEW: Final = re.compile(r"\bnew\b")
 _CHANGED_TO: Final = re.compile(_CHANGING + r"[^,;:.]* to (?:about |nearly |some )?$")
 _VALUES: Final = (Bound.EXACT, Bound.ABOUT)
 _BEHIND: Final = 3
@@ -76,6 +81,7 @@ def stands_in_another_slot(evidence: Evidence, telling: Sequence[Finding]) -> bo
             or _of_other_objects(evidence)
             or _only_tells_which(evidence, telling)
             or _says_any_more(evidence, telling)
+            or evidence.claim.first_low(_SOME_VOTED_NO) is not None
         )
     return False
 
@@ -189,13 +195,15 @@ def _both_deny_it(evidence: Evidence, telling: Sequence[Finding]) -> bool:
 
 def _zero_is_none(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether the claim's one number is a zero, which says what the statement says by a "no"."""
-    numbers = evidence.claim.quantities
-    return bool(
-        len(numbers) == 1
-        and not numbers[0].value
-        and evidence.focus.marks.negations
-        and any(one.claim_span == (numbers[0].start, numbers[0].end) for one in telling)
-    )
+    numbers, focus = evidence.claim.quantities, evidence.focus
+    if len(numbers) != 1 or numbers[0].value:
+        return False
+    places = [
+        one.source_span[0]
+        for one in telling
+        if one.claim_span == (numbers[0].start, numbers[0].end) and one.source_span is not None
+    ]
+    return any(no.end <= place for place in places for no in focus.marks.negations)
 
 
 def _of_other_objects(evidence: Evidence) -> bool:
@@ -279,8 +287,11 @@ def _is_not_the_only_one(evidence: Evidence, telling: Sequence[Finding]) -> bool
 
 def _changes_later(evidence: Evidence, telling: Sequence[Finding]) -> bool:
     """Whether the claim has something changed to a number, and the statement says how much it is."""
-    claim = evidence.claim
-    return not evidence.focus.first_low(_CHANGED) and all(
+    claim, focus = evidence.claim, evidence.focus
+    same_day = any(mine.agrees(its) for mine in claim.dates for its in focus.dates)
+    if same_day or focus.first_low(_NEW):
+        return False
+    return not focus.first_low(_CHANGED) and all(
         one.claim_span is not None and _CHANGED_TO.search(claim.lower, 0, one.claim_span[0]) is not None
         for one in telling
     )

@@ -38,7 +38,9 @@ _WISHING: Final = re.compile(
     r"|to) (?=[a-z])"
 )
 # "Lamps stronger than the LX20", "stronger lamps than the LX20".
-_THAN: Final = re.compile(r"\b(?:[a-z]{2,}er|(?:more|less) [a-z]+)(?: [a-z]+)? than ")
+_THAN: Final = re.compile(
+    r"\b(?:(?!(?:other|rather|never)\b)[a-z]{2,}er|(?:more|less) [a-z]+)(?: [a-z]+)? than "
+)
 _THAN_AT_ALL: Final = re.compile(r"\bthan\b")
 _WHOM: Final = 3
 """Words behind a "to" or "for" among which stands for whom something is."""

@@ -125,6 +125,7 @@ _NAMED: Final[tuple[Callable[[Evidence], str], ...]] = (
     belonging.of_its_kin,
     belonging.only_modifies,
     exchanged.exchanged_word,
+    exchanged.contrary_word,
     exchanged.other_thing,
     exchanged.other_force,
     seasons.other_season,

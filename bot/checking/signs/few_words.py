@@ -17,7 +17,7 @@ _FELL: Final = re.compile(
     r"\b(?:drop(?:s|ped)?|fell|falls|rose|rises|jump(?:s|ed)|slid(?:es)?|sank|sinks|plung(?:es|ed)|grew|grows|shr[aiu]nks?"
     r"|declin(?:es|ed)|increas(?:es|ed)|decreas(?:es|ed)|doubled?|tripled?|soar(?:s|ed)|slump(?:s|ed)|tumbl(?:es|ed)"
     r"|surg(?:es|ed))\b"
-    r"(?= (?:after|by|in|on|as|to (?:[a-z]+ )?[\d$€£]|from|since|when|because|amid|over|following|sharply)\b|[.,;!]|$)"
+    r"(?= (?:after|by|in|on|as|from|since|when|because|amid|over|following|sharply)\b|[.,;!]|$)"
 )
 _MOVED: Final = re.compile(
     r"\b(?:drop|fell|fall|rose|rise|jump|slid|sank|sink|plung|grew|grow|shr[aiu]nk|declin|increas|decreas|doubl|tripl|soar|slump"
@@ -111,8 +111,9 @@ def fell(evidence: Evidence) -> str:
     found = _FELL.search(lowered(evidence.claim.text))
     if found is None or _MOVED.search(lowered(evidence.focus.text)):
         return ""
-    passive = evidence.claim.text[: found.start()].lower().split()[-1:]
-    return "" if passive and passive[0] in lexicon().grammar.helpers else found[0]
+    before = evidence.claim.text[: found.start()].lower().split()[-1:]
+    helped = bool(before) and before[0] in lexicon().grammar.helpers
+    return "" if helped else found[0]
 
 
 def applied_for(evidence: Evidence) -> str:
@@ -151,12 +152,10 @@ def _tells_exactly(evidence: Evidence) -> bool:
 
 def _says_little(evidence: Evidence, token: Token) -> bool:
     """Whether a word says nothing by itself, or is one that a good part of the table has ("rule", "licence")."""
-    grammar = lexicon().grammar
-    little = grammar.filling_stems
     # Of "remain in place" and "as a rule" the first word tells whether it says anything.
     first = token.norm.split()[0]
     return (
         first in lexicon().light | lexicon().stop
-        or stem(first) in little
+        or stem(first) in lexicon().grammar.filling_stems
         or evidence.vocabulary.is_everywhere(token)
     )

@@ -34,8 +34,10 @@ def judge_contraries(evidence: Evidence) -> Iterator[Finding]:
     pairs = lexicon().contraries
     for number, said, held in _alone(evidence):
         kind = pairs[number].kind
-        if held is not None and _denied(evidence.claim, said, whole=kind is ReasonKind.NAME) != _denied(
-            evidence.focus, held, whole=kind is ReasonKind.NAME
+        # "Exports do not need one": a "not" behind the word denies what is said of it all the same.
+        anywhere = kind is ReasonKind.NAME
+        if held is not None and _denied(evidence.claim, said, anywhere) != _denied(
+            evidence.focus, held, anywhere
         ):
             # Who did "not vote it down" may have passed it.
             yield Finding(kind, Sign.ABSENT, said[0], held[0], said.span(), held.span())
@@ -115,12 +117,12 @@ def _turned_round(evidence: Evidence, said: re.Match[str], held: re.Match[str]) 
     )
 
 
-def _denied(reading: Reading, match: re.Match[str], *, whole: bool = False) -> bool:
-    """Whether a "not" stands before a word of a pair in its part of the text."""
+def _denied(reading: Reading, match: re.Match[str], anywhere: bool) -> bool:
+    """Whether a "not" stands in a word's part of the text: before the word, or `anywhere` in it."""
     part = reading.part(match.start())
     if _NOTHING.match(reading.text, match.end()):
         return True
-    before = (no for no in reading.marks.negations if whole or no.end <= match.start())
+    before = (no for no in reading.marks.negations if anywhere or no.end <= match.start())
     return sum(reading.part(no.start) == part for no in before) % 2 == 1
 
 

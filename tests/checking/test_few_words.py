@@ -87,6 +87,8 @@ def test_passing_a_test_is_the_contrary_of_failing_it(verb: str) -> None:
             "The lamp bill was passed by the council.",
             VerdictKind.CONFLICTING,
         ),
+        ("Lamp bill passed by council", "The lamp bill failed in the council.", VerdictKind.CONFLICTING),
+        ("The ferry passes by the lamp port.", "The ferry broke the lamp port rule.", VerdictKind.NO_MATCH),
         (
             "The ferry passes through the safety port.",
             "The ferry failed the safety port test.",

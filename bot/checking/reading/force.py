@@ -21,7 +21,7 @@ _ATTRIBUTES: Final = frozenset(
 _LIST: Final = "blacklist"
 # Who passes a test complies; what passes through a port does not.
 _PASSING: Final = frozenset({"pass", "passes", "passed", "passing"})
-_THROUGH: Final = re.compile(r" (?:through|along|into(?! law\b))\b")
+_THROUGH: Final = re.compile(r"\w+ (?:through|along|into(?! law\b))\b|passes by (?!an?\b|\d)", re.IGNORECASE)
 _VERB_BEFORE: Final = re.compile(
     r"\b(?:to|will|would|may|might|can|could|must|shall|should|do|does|did|not|\w+n't|they|we|you|also) $",
     re.IGNORECASE,
@@ -264,7 +264,7 @@ def tells_which(text: str, token: Token) -> bool:
     ):
         return True
     if token.norm in _PASSING:
-        return _THROUGH.match(text, token.end) is not None
+        return _THROUGH.match(text, token.start) is not None
     if token.norm == _LIST:
         return not _VERB_BEFORE.search(text[: token.start])
     if token.norm not in _ATTRIBUTES or _IS_ONE.search(text[: token.start]):

@@ -57,15 +57,18 @@ def exchanged_word(evidence: Evidence) -> str:
 
 
 def contrary_word(evidence: Evidence) -> str:
-    """The claim's word that is no deed where it stands, matched by its contrary: "passes through a port", "failed"."""
-    words, deeds = lexicon(), {action.token.start for action in evidence.claim.actions}
+    """The claim's word matched by its contrary, of which one is no deed: "passes through a port", "failed the test".
+
+    Words of contrary families count as found, and only deeds are compared.
+    """
+    words = lexicon()
+    mine_done, its_done = (
+        {action.token.start for action in reading.actions} for reading in (evidence.claim, evidence.focus)
+    )
     for mine, other in evidence.own.pairs:
         family = words.actions.get(mine.norm)
-        if (
-            family
-            and mine.start not in deeds
-            and words.opposites.get(family) == words.actions.get(other.norm)
-        ):
+        contrary = family and words.opposites.get(family) == words.actions.get(other.norm)
+        if contrary and not (mine.start in mine_done and other.start in its_done):
             return mine.text
     return ""
 
